@@ -1,0 +1,69 @@
+package import Foundation
+
+package typealias ClientID = Identifier<AppClient>
+
+/// An application that may use a pool. `settings` is the whole document as `DescribeUserPoolClient` gives it back.
+package struct AppClient: Sendable {
+    package let id: ClientID
+    package let pool: PoolID
+    package let name: String
+    package let settings: JSON
+    /// The client secret as it is kept: sealed. Nil for a public client.
+    package let sealedSecret: [UInt8]?
+    package let created: Date
+    package let modified: Date
+
+    package let validity: TokenValidity
+    package let flows: Set<AuthFlow>
+    package let hidesUserExistence: Bool
+    package let revokesTokens: Bool
+    /// Seconds in which a rotated refresh token may be used again; nil where refresh tokens do not rotate.
+    package let rotationGrace: TimeInterval?
+    package let oauthFlows: Set<String>
+    package let scopes: [String]
+    package let readAttributes: Set<String>?
+    package let writeAttributes: Set<String>?
+
+    package init(
+        id: ClientID, pool: PoolID, name: String, settings: JSON, sealedSecret: [UInt8]?, created: Date, modified: Date
+    ) {
+        self.id = id
+        self.pool = pool
+        self.name = name
+        self.settings = settings
+        self.sealedSecret = sealedSecret
+        self.created = created
+        self.modified = modified
+        validity = TokenValidity(settings)
+        flows = AuthFlow.allowed(by: settings["ExplicitAuthFlows"])
+        hidesUserExistence = settings["PreventUserExistenceErrors"]?.string == "ENABLED"
+        revokesTokens = settings["EnableTokenRevocation"]?.bool ?? true
+        rotationGrace = Self.grace(settings["RefreshTokenRotation"])
+        let allowsOAuth = settings["AllowedOAuthFlowsUserPoolClient"]?.bool ?? false
+        oauthFlows = allowsOAuth ? Self.texts(settings["AllowedOAuthFlows"]) : []
+        scopes = settings["AllowedOAuthScopes"]?.array?.compactMap(\.string) ?? []
+        readAttributes = settings["ReadAttributes"].map(Self.texts)
+        writeAttributes = settings["WriteAttributes"].map(Self.texts)
+    }
+
+    private static func texts(_ list: JSON?) -> Set<String> {
+        Set(list?.array?.compactMap(\.string) ?? [])
+    }
+
+    private static func grace(_ rotation: JSON?) -> TimeInterval? {
+        guard rotation?["Feature"]?.string == "ENABLED" else { return nil }
+        return rotation?["RetryGracePeriodSeconds"]?.double ?? 0
+    }
+
+    /// Attributes that no app may set: the service does.
+    private static let serviceAttributes: Set<String> = ["sub", "email_verified", "phone_number_verified", "identities"]
+
+    package func mayWrite(_ attribute: String) -> Bool {
+        guard !Self.serviceAttributes.contains(attribute) else { return false }
+        return writeAttributes?.contains(attribute) ?? !attribute.hasPrefix("dev:")
+    }
+
+    package func mayRead(_ attribute: String) -> Bool {
+        attribute == "sub" || (readAttributes?.contains(attribute) ?? !attribute.hasPrefix("dev:"))
+    }
+}

@@ -1,0 +1,55 @@
+package import Foundation
+
+/// Every number that bounds something, in one place. Sources: Amazon's quotas page, and this project's own choices.
+package enum Limits {
+    // Codes (Amazon: 24 h for sign-up, 1 h for a forgotten password).
+    package static let signUpCodeLife: TimeInterval = 24 * 3600
+    package static let passwordCodeLife: TimeInterval = 3600
+    package static let codeDigits = 6
+
+    // What one user may do in an hour.
+    package static let hour: TimeInterval = 3600
+    package static let confirmationsPerHour = 15
+    package static let resendsPerHour = 5
+    package static let passwordCodesPerHour = 5
+    package static let passwordConfirmationsPerHour = 15
+    package static let passwordChangesPerHour = 5
+
+    // Lockout (Amazon: 5 wrong passwords, then 1 s, doubling up to about 15 min).
+    package static let wrongPasswordsBeforeLock = 5
+    package static let longestLock: TimeInterval = 15 * 60
+    package static let quietTimeThatForgives: TimeInterval = 15 * 60
+
+    // Tokens.
+    package static let longestAccessToken: TimeInterval = 24 * 3600
+    package static let defaultAccessToken: TimeInterval = 3600
+    package static let shortestAccessToken: TimeInterval = 300
+    package static let defaultRefreshToken: TimeInterval = 30 * 24 * 3600
+    package static let shortestRefreshToken: TimeInterval = 3600
+    package static let longestRefreshToken: TimeInterval = 10 * 365 * 24 * 3600
+
+    // Signing keys: API Gateway keeps a JWKS for two hours.
+    package static let keyPublishedBeforeUse: TimeInterval = 2 * 3600
+    package static let keyPublishedAfterUse: TimeInterval = longestAccessToken + 2 * 3600
+    package static let jwksMaxAge = 300
+
+    // Requests.
+    package static let requestBody = 256 * 1024
+    package static let defaultPage = 60
+    package static let signatureAge: TimeInterval = 5 * 60
+
+    // Pools, clients.
+    package static let poolsPerDeployment = 10_000
+    package static let clientsPerPool = 1_000
+    package static let customAttributesPerPool = 50
+
+    // Outbox: a message is tried at these distances, then given up loudly.
+    package static let deliveryRetries: [TimeInterval] = [2, 10, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800]
+    package static let deliveryLease: TimeInterval = 120
+    package static let outboxBatch = 16
+    package static let messagesKeptInDevelopment = 1_000
+    package static let failedMessageKept: TimeInterval = 14 * 24 * 3600
+
+    // Upkeep.
+    package static let sweepBatch = 500
+}

@@ -1,0 +1,38 @@
+/// Every reason to say no at the OAuth endpoints, in the standard's names (RFC 6749 section 5.2, RFC 7009, RFC 6750).
+package enum OAuthRefusal: Error, Hashable, Sendable {
+    case invalidRequest(String)
+    case invalidClient
+    case invalidGrant
+    case unauthorizedClient
+    case unsupportedGrantType
+    case unsupportedTokenType
+    case invalidScope
+    case invalidToken
+    case insufficientScope
+    case poolNotFound
+    case temporarilyUnavailable
+
+    /// What an API refusal means at the token endpoint.
+    package init(_ refusal: Refusal) {
+        switch refusal {
+        case .poolNotFound: self = .poolNotFound
+        case .clientNotFound, .clientSecretWrong, .unauthorizedClient: self = .invalidClient
+        case .tryAgainLater: self = .temporarilyUnavailable
+        case .unsupportedTokenType: self = .unsupportedTokenType
+        case .accessTokenInvalid, .accessTokenExpired, .accessTokenRevoked: self = .invalidToken
+        case .accessTokenLacksScope: self = .insufficientScope
+        case .revocationDisabled, .serialization, .validation, .invalidParameter: self = .invalidRequest("The request is malformed.")
+        case .flowNotEnabled, .authMethodNotSupported: self = .unauthorizedClient
+        case .unknownOperation, .notImplemented, .missingAuthentication, .incompleteSignature, .invalidSignature,
+            .unrecognizedAccessKey, .poolIsProtected, .signUpNotPermitted, .secretHashMissing,
+            .secretHashUnexpected, .secretHashWrong, .rotationForbidsFlow, .userNotFound, .usernameClientMismatch,
+            .usernameExists, .signInNameTaken, .aliasExists, .incorrectUsernameOrPassword, .passwordAttemptsExceeded, .userDisabled,
+            .userNotConfirmed, .passwordResetRequired, .temporaryPasswordExpired, .cannotBeConfirmed, .alreadyConfirmed,
+            .cannotResetPassword, .passwordCannotBeReset, .unsupportedUserState, .weakPassword, .attributeRequired, .attributeUnknown,
+            .attributeMalformed, .attributeImmutable, .attributeNotWritable, .usernameForm, .codeMismatch, .codeExpired,
+            .attemptLimitExceeded, .refreshTokenInvalid, .refreshTokenRevoked, .refreshTokenExpired,
+            .refreshTokenReused, .limitExceeded:
+            self = .invalidGrant
+        }
+    }
+}

@@ -1,0 +1,31 @@
+/// By which attribute a user who forgot the password gets a code. Source: AccountRecoverySettingType.
+package struct AccountRecovery: Sendable, Hashable {
+    /// Attribute names in the order of their priority; empty when only an administrator may help.
+    package let attributes: [String]
+
+    /// Amazon's default for pools made through the API.
+    static let standard: JSON = [
+        "RecoveryMechanisms": [
+            ["Priority": 1, "Name": "verified_email"], ["Priority": 2, "Name": "verified_phone_number"],
+        ]
+    ]
+
+    init(_ document: JSON?) {
+        let mechanisms = (document ?? Self.standard)["RecoveryMechanisms"]?.array ?? []
+        let ordered = mechanisms.sorted { ($0["Priority"]?.integer ?? 0) < ($1["Priority"]?.integer ?? 0) }
+        attributes = ordered.compactMap { mechanism in
+            switch mechanism["Name"]?.string {
+            case "verified_email": "email"
+            case "verified_phone_number": "phone_number"
+            default: nil
+            }
+        }
+    }
+
+    /// The first of them that the user has shown to own.
+    package func attribute(for user: User) -> String? {
+        attributes.first { user.hasVerified($0) }
+    }
+
+    package var isAdminOnly: Bool { attributes.isEmpty }
+}

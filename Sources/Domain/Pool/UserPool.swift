@@ -1,0 +1,44 @@
+package import Foundation
+
+package typealias PoolID = Identifier<UserPool>
+
+/// A directory of users with its rules: what Amazon calls a user pool.
+///
+/// `settings` is the whole document as `DescribeUserPool` gives it back; the other properties are read from it once.
+package struct UserPool: Sendable {
+    package let id: PoolID
+    package let name: String
+    package let settings: JSON
+    package let created: Date
+    package let modified: Date
+
+    package let passwordPolicy: PasswordPolicy
+    package let schema: AttributeSchema
+    package let signInNames: SignInNames
+    package let autoVerified: Set<String>
+    package let messages: MessageTemplates
+    package let allowsSignUp: Bool
+    package let recovery: AccountRecovery
+    package let isProtected: Bool
+
+    package init(id: PoolID, name: String, settings: JSON, created: Date, modified: Date) {
+        self.id = id
+        self.name = name
+        self.settings = settings
+        self.created = created
+        self.modified = modified
+        passwordPolicy = PasswordPolicy(settings["Policies"]?["PasswordPolicy"])
+        schema = AttributeSchema(settings["SchemaAttributes"])
+        signInNames = SignInNames(settings)
+        autoVerified = Set(settings["AutoVerifiedAttributes"]?.array?.compactMap(\.string) ?? [])
+        messages = MessageTemplates(settings)
+        allowsSignUp = settings["AdminCreateUserConfig"]?["AllowAdminCreateUserOnly"]?.bool != true
+        recovery = AccountRecovery(settings["AccountRecoverySetting"])
+        isProtected = settings["DeletionProtection"]?.string == "ACTIVE"
+    }
+
+    /// The attribute whose possession is checked when a user with these attributes signs up: phone before email, nil when none.
+    package func attributeToVerify(of attributes: [String: String]) -> String? {
+        ["phone_number", "email"].first { autoVerified.contains($0) && attributes[$0]?.isEmpty == false }
+    }
+}

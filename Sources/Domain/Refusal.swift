@@ -1,0 +1,75 @@
+/// Every reason to say no to a caller of the API. Each face (Cognito JSON, OAuth, pages) has its own words for each.
+package enum Refusal: Error, Hashable, Sendable {
+    // What was asked
+    case serialization(String)
+    case validation(String)
+    case invalidParameter(String)
+    case unknownOperation
+    case notImplemented(operation: String)
+
+    // Who asks
+    case missingAuthentication
+    case incompleteSignature(String)
+    case invalidSignature(String)
+    case unrecognizedAccessKey
+
+    // Pools and clients
+    case poolNotFound(PoolID)
+    case clientNotFound(ClientID)
+    case poolIsProtected
+    case flowNotEnabled(String)
+    case authMethodNotSupported
+    case signUpNotPermitted
+    case secretHashMissing(ClientID)
+    case secretHashUnexpected(ClientID)
+    case secretHashWrong(ClientID)
+    case clientSecretWrong
+    case unauthorizedClient
+    case rotationForbidsFlow
+
+    // Users
+    case userNotFound
+    case usernameClientMismatch
+    case usernameExists
+    case signInNameTaken(SignInName.Kind)
+    case aliasExists(SignInName.Kind)
+    case incorrectUsernameOrPassword
+    case passwordAttemptsExceeded
+    case userDisabled
+    case userNotConfirmed
+    case passwordResetRequired
+    case temporaryPasswordExpired
+    case cannotBeConfirmed(User.Status)
+    case alreadyConfirmed
+    case cannotResetPassword
+    case passwordCannotBeReset
+    case unsupportedUserState
+
+    // What a user chooses
+    case weakPassword(PasswordPolicy.Shortcoming)
+    case attributeRequired(String)
+    case attributeUnknown(String)
+    case attributeMalformed(name: String, reason: String)
+    case attributeImmutable(String)
+    case attributeNotWritable
+    case usernameForm(SignInNames.FormError)
+
+    // Codes and tokens
+    case codeMismatch
+    case codeExpired
+    case attemptLimitExceeded
+    case accessTokenInvalid
+    case accessTokenExpired
+    case accessTokenRevoked
+    case accessTokenLacksScope
+    case refreshTokenInvalid
+    case refreshTokenRevoked
+    case refreshTokenExpired
+    case refreshTokenReused
+    case unsupportedTokenType
+    case revocationDisabled
+
+    // The service itself
+    case limitExceeded(String)
+    case tryAgainLater
+}

@@ -1,0 +1,39 @@
+package import Foundation
+
+package typealias SessionID = Identifier<Session>
+
+/// One sign-in and everything that came of it: the tokens that share an `origin_jti`.
+package struct Session: Sendable, Hashable {
+    /// The `origin_jti` claim.
+    package let id: SessionID
+    package let pool: PoolID
+    package let user: UserID
+    package let client: ClientID
+    package let eventID: String
+    package let scopes: [String]
+    /// When the user signed in: the `auth_time` claim.
+    package let authenticated: Date
+    /// When the refresh token ends; rotation does not move it.
+    package let expires: Date
+    package var revoked: Date?
+
+    package init(
+        id: SessionID, pool: PoolID, user: UserID, client: ClientID, eventID: String, scopes: [String],
+        authenticated: Date, expires: Date, revoked: Date? = nil
+    ) {
+        self.id = id
+        self.pool = pool
+        self.user = user
+        self.client = client
+        self.eventID = eventID
+        self.scopes = scopes
+        self.authenticated = authenticated
+        self.expires = expires
+        self.revoked = revoked
+    }
+
+    package func checkRefresh(at now: Date) throws(Refusal) {
+        guard revoked == nil else { throw .refreshTokenRevoked }
+        guard now < expires else { throw .refreshTokenExpired }
+    }
+}

@@ -1,0 +1,83 @@
+package import Foundation
+
+/// What every token of one issue has in common.
+package struct TokenContext: Sendable {
+    package let issuer: String
+    package let client: AppClient
+    package let now: Date
+
+    package init(issuer: String, client: AppClient, now: Date) {
+        self.issuer = issuer
+        self.client = client
+        self.now = now
+    }
+
+    fileprivate func common(use: String, tokenID: String, validity: TimeInterval) -> [String: JSON] {
+        [
+            "iss": .string(issuer), "token_use": .string(use), "jti": .string(tokenID),
+            "iat": now.epochSeconds, "exp": now.addingTimeInterval(validity).epochSeconds,
+        ]
+    }
+
+    fileprivate func session(_ session: Session) -> [String: JSON] {
+        var claims: [String: JSON] = ["auth_time": session.authenticated.epochSeconds, "event_id": .string(session.eventID)]
+        if client.revokesTokens { claims["origin_jti"] = .string(session.id.text) }
+        return claims
+    }
+}
+
+/// The claims of an ID token, claim for claim as Amazon's. Source: "Understanding the identity (ID) token".
+package struct IDTokenClaims: Sendable {
+    package let json: JSON
+
+    package init(_ user: User, _ session: Session, tokenID: String, in context: TokenContext) {
+        let client = context.client
+        var claims = context.common(use: "id", tokenID: tokenID, validity: client.validity.id)
+        claims.merge(context.session(session)) { $1 }
+        for (name, value) in user.attributes where client.mayRead(name) { claims[name] = Self.value(name, value) }
+        claims["sub"] = .string(user.id.text)
+        claims["aud"] = .string(client.id.text)
+        claims["cognito:username"] = .string(user.username)
+        json = .object(claims)
+    }
+
+    /// The verified flags are booleans, everything else is text, custom attributes of any type among them.
+    private static func value(_ name: String, _ text: String) -> JSON {
+        name == "email_verified" || name == "phone_number_verified" ? .bool(text == "true") : .string(text)
+    }
+}
+
+/// The claims of an access token, claim for claim as Amazon's. Source: "Understanding the access token".
+package struct AccessTokenClaims: Sendable {
+    package let json: JSON
+
+    /// What sign-in through the API grants: exactly this.
+    package static let selfServiceScope = "aws.cognito.signin.user.admin"
+
+    package init(_ user: User, _ session: Session, tokenID: String, in context: TokenContext) {
+        var claims = context.common(use: "access", tokenID: tokenID, validity: context.client.validity.access)
+        claims.merge(context.session(session)) { $1 }
+        claims["sub"] = .string(user.id.text)
+        claims["client_id"] = .string(context.client.id.text)
+        claims["username"] = .string(user.username)
+        claims["scope"] = .string(session.scopes.joined(separator: " "))
+        json = .object(claims)
+    }
+
+    /// The token of a client that acts for itself: `sub` is the client.
+    package init(clientCredentials scopes: [String], tokenID: String, in context: TokenContext) {
+        let client = context.client
+        var claims = context.common(use: "access", tokenID: tokenID, validity: client.validity.access)
+        claims["sub"] = .string(client.id.text)
+        claims["client_id"] = .string(client.id.text)
+        claims["scope"] = .string(scopes.joined(separator: " "))
+        claims["version"] = 2
+        claims["auth_time"] = context.now.epochSeconds
+        json = .object(claims)
+    }
+}
+
+extension Date {
+    /// NumericDate (RFC 7519, section 2), whole seconds.
+    fileprivate var epochSeconds: JSON { .integer(Int64(timeIntervalSince1970.rounded(.down))) }
+}

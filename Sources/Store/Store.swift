@@ -1,0 +1,40 @@
+package import Foundation
+
+/// The tables of one database, reached inside one transaction: `store.write { tables in try tables.users.insert(user) }`.
+package struct Store: Sendable {
+    private let database: any Database
+
+    package init(_ database: any Database) { self.database = database }
+
+    package func read<Value: Sendable>(_ body: @escaping @Sendable (Tables) throws -> Value) async throws -> Value {
+        try await database.read { try body(Tables(connection: $0)) }
+    }
+
+    package func write<Value: Sendable>(_ body: @escaping @Sendable (Tables) throws -> Value) async throws -> Value {
+        try await database.write { try body(Tables(connection: $0)) }
+    }
+
+    package func migrate(at now: Date) async throws {
+        try await Migrator(database).migrate(at: now)
+    }
+}
+
+/// Every table, on one connection.
+package struct Tables {
+    let connection: any Connection
+
+    package var keyring: KeyringTable { KeyringTable(connection: connection) }
+    package var revision: RevisionTable { RevisionTable(connection: connection) }
+    package var pools: PoolTable { PoolTable(connection: connection) }
+    package var clients: ClientTable { ClientTable(connection: connection) }
+    package var signingKeys: SigningKeyTable { SigningKeyTable(connection: connection) }
+    package var accessKeys: AccessKeyTable { AccessKeyTable(connection: connection) }
+    package var users: UserTable { UserTable(connection: connection) }
+    package var signInNames: SignInNameTable { SignInNameTable(connection: connection) }
+    package var codes: CodeTable { CodeTable(connection: connection) }
+    package var allowances: AllowanceTable { AllowanceTable(connection: connection) }
+    package var lockouts: LockoutTable { LockoutTable(connection: connection) }
+    package var sessions: SessionTable { SessionTable(connection: connection) }
+    package var refreshTokens: RefreshTokenTable { RefreshTokenTable(connection: connection) }
+    package var outbox: OutboxTable { OutboxTable(connection: connection) }
+}

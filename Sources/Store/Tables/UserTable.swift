@@ -1,0 +1,81 @@
+package import Domain
+import Foundation
+
+/// Accounts: state, attributes as one JSON object, and the password's hash, which no `User` carries.
+package struct UserTable {
+    let connection: any Connection
+
+    package func insert(_ user: User, password: String?) throws {
+        try connection.run(
+            """
+            INSERT INTO account (pool, id, username, status, enabled, attributes, password, password_set, signed_out, created, modified)
+            VALUES (\(user.pool), \(user.id), \(user.username), \(user.status.rawValue), \(user.isEnabled),
+                \(attributes(user)), \(password), \(user.passwordSet), \(user.signedOut), \(user.created), \(user.modified))
+            """)
+    }
+
+    /// Writes state and attributes; the password's hash stays.
+    package func update(_ user: User) throws {
+        try connection.run(
+            """
+            UPDATE account SET status = \(user.status.rawValue), enabled = \(user.isEnabled), attributes = \(attributes(user)),
+                password_set = \(user.passwordSet), signed_out = \(user.signedOut), modified = \(user.modified)
+            WHERE pool = \(user.pool) AND id = \(user.id)
+            """)
+    }
+
+    package func setPassword(_ hash: String, of user: UserID, in pool: PoolID) throws {
+        try connection.run("UPDATE account SET password = \(hash) WHERE pool = \(pool) AND id = \(user)")
+    }
+
+    /// Replaces a hash by a stronger one of the same password, unless the password has been changed since.
+    package func strengthenPassword(from old: String, to new: String, of user: UserID, in pool: PoolID) throws {
+        try connection.run(
+            "UPDATE account SET password = \(new) WHERE pool = \(pool) AND id = \(user) AND password = \(old)")
+    }
+
+    package func delete(_ id: UserID, in pool: PoolID) throws {
+        try connection.run("DELETE FROM code WHERE pool = \(pool) AND subject = \(id)")
+        try connection.run("DELETE FROM allowance WHERE pool = \(pool) AND subject = \(id)")
+        try connection.run("DELETE FROM lockout WHERE pool = \(pool) AND subject = \(id)")
+        try connection.run("DELETE FROM account WHERE pool = \(pool) AND id = \(id)")
+    }
+
+    package func find(_ id: UserID, in pool: PoolID) throws -> User? {
+        try connection.row(
+            """
+            SELECT pool, id, username, status, enabled, attributes, password_set, signed_out, created, modified
+            FROM account WHERE pool = \(pool) AND id = \(id)
+            """, user)
+    }
+
+    package func password(of id: UserID, in pool: PoolID) throws -> String? {
+        try connection.rows("SELECT password FROM account WHERE pool = \(pool) AND id = \(id)") { $0.text(0) }.first ?? nil
+    }
+
+    /// A pool's users in the order of their ids, after that one.
+    package func page(of pool: PoolID, after id: UserID?, limit: Int) throws -> [User] {
+        try connection.rows(
+            """
+            SELECT pool, id, username, status, enabled, attributes, password_set, signed_out, created, modified
+            FROM account WHERE pool = \(pool) AND id > \(id?.text ?? "") ORDER BY id LIMIT \(limit)
+            """, user)
+    }
+
+    package func count(of pool: PoolID) throws -> Int {
+        Int(try connection.row("SELECT count(*) FROM account WHERE pool = \(pool)") { $0.integer(0) ?? 0 } ?? 0)
+    }
+
+    private func attributes(_ user: User) -> JSON { .object(user.attributes.mapValues(JSON.string)) }
+
+    private func user(_ row: any Row) throws -> User {
+        guard let status = User.Status(rawValue: try row.required(3, of: "account")), let enabled = row.bool(4) else {
+            throw StoreError.damaged(table: "account")
+        }
+        return User(
+            pool: row.identifier(0), id: row.identifier(1), username: try row.required(2, of: "account"), status: status,
+            isEnabled: enabled, attributes: try row.json(5, of: "account").object?.compactMapValues(\.string) ?? [:],
+            created: try row.requiredMoment(8, of: "account"), modified: try row.requiredMoment(9, of: "account"),
+            passwordSet: row.moment(6), signedOut: row.moment(7))
+    }
+}

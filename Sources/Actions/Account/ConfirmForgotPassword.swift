@@ -1,0 +1,52 @@
+import Cryptography
+import Domain
+import Store
+
+/// Takes the mailed code and a new password.
+package struct ConfirmForgotPassword: Action {
+    var clientId: ClientID
+    var secretHash: String?
+    var username: String
+    var confirmationCode: String
+    var password: Secret
+
+    package func run(as caller: Anyone, in call: Call) async throws -> Nothing {
+        let client = try await call.client(clientId)
+        let pool = try await call.pool(client.pool)
+        try SecretHash(secretHash).check(for: [username], client: client, in: call)
+        try pool.passwordPolicy.check(password)
+        let user = try await call.store.read { [username] in try $0.user(named: username, in: pool) }
+        if user == nil, !client.hidesUserExistence { throw Refusal.usernameClientMismatch }
+        let subject = Subject(user, typed: username, in: pool, call)
+        let code = try await call.store.write { tables in
+            try tables.spend(.confirmForgotPassword, of: subject, in: pool.id, at: call)
+            return try tables.codes.find(.password, for: subject.text, in: pool.id)
+        }
+        guard let code else { throw Refusal.codeExpired }
+        try code.check(
+            matches: IssuedCode.matches(confirmationCode, code, subject: subject, pool: pool.id, in: call), at: call.now)
+        guard let user else { throw Refusal.codeMismatch }
+        guard user.isEnabled else { throw Refusal.userDisabled }
+        let hash = try await call.hashing { try await $0.hash(password.reveal) }
+        try await call.store.write { tables in
+            try Self.setPassword(hash, of: user.id, using: code, subject, pool, tables, call)
+        }
+        return Nothing()
+    }
+
+    private static func setPassword(
+        _ hash: String, of id: UserID, using code: ConfirmationCode, _ subject: Subject, _ pool: UserPool, _ tables: Tables, _ call: Call
+    ) throws {
+        // Of two requests with the same code, one finds it.
+        guard try tables.codes.find(.password, for: subject.text, in: pool.id) == code,
+            var user = try tables.users.find(id, in: pool.id)
+        else { throw Refusal.codeExpired }
+        try tables.codes.delete(.password, for: subject.text, in: pool.id)
+        user.status = .confirmed
+        user.passwordSet = call.now
+        user.modified = call.now
+        try tables.users.update(user)
+        try tables.users.setPassword(hash, of: id, in: pool.id)
+        try tables.lockouts.delete(subject.text, in: pool.id)
+    }
+}

@@ -1,0 +1,86 @@
+package import Cryptography
+package import Domain
+package import Foundation
+package import Logging
+package import Store
+
+/// What an action may reach, and where the request came from.
+package struct Call: Sendable {
+    package let facilities: Facilities
+    package let logger: Logger
+    /// When the call began: every rule of one call sees the same moment.
+    package let now: Date
+
+    package init(_ facilities: Facilities, logger: Logger) {
+        self.facilities = facilities
+        self.logger = logger
+        now = facilities.effects.now()
+    }
+
+    var store: Store { facilities.store }
+    var registry: Registry { facilities.registry }
+    var hasher: PasswordHasher { facilities.hasher }
+    var effects: Effects { facilities.effects }
+
+    package func pool(_ id: PoolID) async throws -> UserPool {
+        guard let pool = try await registry.pool(id) else { throw Refusal.poolNotFound(id) }
+        return pool
+    }
+
+    package func client(_ id: ClientID) async throws -> AppClient {
+        guard let client = try await registry.client(id) else { throw Refusal.clientNotFound(id) }
+        return client
+    }
+
+    func client(_ id: ClientID, in pool: PoolID) async throws -> AppClient {
+        let client = try await client(id)
+        guard client.pool == pool else { throw Refusal.clientNotFound(id) }
+        return client
+    }
+
+    /// Runs work that takes long on the hashing threads; "try again" at once when too much waits there.
+    func hashing<Value: Sendable>(_ work: (PasswordHasher) async throws -> Value) async throws -> Value {
+        do { return try await work(hasher) } catch HashingError.busy { throw Refusal.tryAgainLater }
+    }
+}
+
+/// What lives as long as the program and is shared by all calls.
+package struct Facilities: Sendable {
+    package let store: Store
+    package let registry: Registry
+    package let masterKey: MasterKey
+    package let hasher: PasswordHasher
+    package let effects: Effects
+    package let settings: ServiceSettings
+    package let outbox: OutboxBell
+
+    package init(
+        store: Store, masterKey: MasterKey, hasher: PasswordHasher, effects: Effects, settings: ServiceSettings
+    ) {
+        self.store = store
+        self.masterKey = masterKey
+        self.hasher = hasher
+        self.effects = effects
+        self.settings = settings
+        registry = Registry(store: store, masterKey: masterKey)
+        outbox = OutboxBell()
+    }
+}
+
+/// The settings that actions need.
+package struct ServiceSettings: Sendable {
+    /// Without a slash at its end; the issuer of a pool is this, a slash, and the pool's id.
+    package let publicURL: String
+    /// The region that ids, ARNs and signatures name.
+    package let region: String
+    /// Accepts administration without a signature, and keeps the messages that were sent.
+    package let isDevelopment: Bool
+
+    package init(publicURL: String, region: String, isDevelopment: Bool) {
+        self.publicURL = publicURL
+        self.region = region
+        self.isDevelopment = isDevelopment
+    }
+
+    package func issuer(of pool: PoolID) -> String { "\(publicURL)/\(pool)" }
+}

@@ -1,0 +1,65 @@
+package import Cryptography
+package import Domain
+
+/// A proof of who asks. Its types can be made in this file only, so an action that wants one cannot be reached without.
+package protocol Caller: Sendable {
+    /// Whether the proof stands in the body, which must be read first; a signature is checked before the body is looked at.
+    static var isProvenByBody: Bool { get }
+
+    static func prove(_ evidence: Evidence, in call: Call) async throws -> Self
+}
+
+/// What a caller has to show.
+package struct Evidence: Sendable {
+    /// The request's signature parts; nil when it did not come over HTTP.
+    package let request: SignedRequest?
+    package let accessToken: Secret?
+
+    package init(request: SignedRequest?, accessToken: Secret? = nil) {
+        self.request = request
+        self.accessToken = accessToken
+    }
+}
+
+/// Nobody in particular: the operation is open, and what it needs it asks itself.
+package struct Anyone: Caller {
+    package static let isProvenByBody = true
+
+    package static func prove(_ evidence: Evidence, in call: Call) async throws -> Anyone { Anyone() }
+}
+
+/// A user with a living access token that may manage the own account.
+package struct SignedInUser: Caller {
+    package let user: User
+    package let pool: UserPool
+    package let client: AppClient
+    let token: AccessToken
+
+    package static let isProvenByBody = true
+
+    package static func prove(_ evidence: Evidence, in call: Call) async throws -> SignedInUser {
+        guard let text = evidence.accessToken else { throw Refusal.accessTokenInvalid }
+        let living = try await AccessTokenCheck(text).run(in: call)
+        try living.token.checkSelfService()
+        return SignedInUser(user: living.user, pool: living.pool, client: living.client, token: living.token)
+    }
+}
+
+/// Somebody who may manage pools: the holder of an access key, or of the master key itself.
+package struct Administrator: Caller {
+    /// Who it is, for the log.
+    package let name: String
+
+    package static let isProvenByBody = false
+
+    package static func prove(_ evidence: Evidence, in call: Call) async throws -> Administrator {
+        guard let request = evidence.request else { throw Refusal.missingAuthentication }
+        if call.facilities.settings.isDevelopment { return Administrator(name: "development") }
+        return Administrator(name: try await request.verifiedSigner(in: call).text)
+    }
+
+    private init(name: String) { self.name = name }
+
+    /// Whoever can read the master key can do everything anyway: the command line on the server's own machine.
+    package init(holding key: MasterKey) { name = "console" }
+}

@@ -1,0 +1,45 @@
+package import Cryptography
+package import Foundation
+
+/// Time and chance: the only place from which they come.
+package struct Effects: Sendable {
+    package let now: @Sendable () -> Date
+    package let randomBytes: @Sendable (Int) -> [UInt8]
+    package let newSigningKey: @Sendable () throws -> RSAPrivateKey
+
+    package init(
+        now: @escaping @Sendable () -> Date, randomBytes: @escaping @Sendable (Int) -> [UInt8],
+        newSigningKey: @escaping @Sendable () throws -> RSAPrivateKey
+    ) {
+        self.now = now
+        self.randomBytes = randomBytes
+        self.newSigningKey = newSigningKey
+    }
+
+    package static let real = Effects(
+        now: { Date() }, randomBytes: { Random.bytes($0) }, newSigningKey: { try RSAPrivateKey.generate() })
+
+    /// A random UUID (RFC 9562, version 4) in lower case.
+    func uuid() -> String {
+        var bytes = randomBytes(16)
+        bytes[6] = bytes[6] & 0x0F | 0x40
+        bytes[8] = bytes[8] & 0x3F | 0x80
+        let hex = Hex.encode(bytes)
+        let parts = [hex.prefix(8), hex.dropFirst(8).prefix(4), hex.dropFirst(12).prefix(4), hex.dropFirst(16).prefix(4), hex.dropFirst(20)]
+        return parts.joined(separator: "-")
+    }
+
+    /// That many letters of an alphabet, each as likely as the others.
+    func letters(_ count: Int, of alphabet: String) -> String {
+        let letters = Array(alphabet)
+        let fair = 256 - 256 % letters.count
+        var text = ""
+        while text.count < count {
+            for byte in randomBytes(count) where Int(byte) < fair && text.count < count { text.append(letters[Int(byte) % letters.count]) }
+        }
+        return text
+    }
+
+    static let lowercase = "abcdefghijklmnopqrstuvwxyz0123456789"
+    static let alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+}

@@ -1,0 +1,32 @@
+package import Domain
+
+/// The claims of the user whom an access token stands for (OpenID Connect Core, section 5.3).
+package struct UserInfo: Sendable {
+    let pool: PoolID
+    let accessToken: Secret
+
+    package init(pool: PoolID, accessToken: Secret) {
+        self.pool = pool
+        self.accessToken = accessToken
+    }
+
+    /// - Throws: `OAuthRefusal.invalidToken`, `insufficientScope` without `openid`, `poolNotFound`.
+    package func run(in call: Call) async throws -> JSON {
+        do {
+            guard try await call.registry.pool(pool) != nil else { throw OAuthRefusal.poolNotFound }
+            let living = try await AccessTokenCheck(accessToken).run(of: pool, in: call)
+            guard living.token.scopes.contains("openid") else { throw OAuthRefusal.insufficientScope }
+            return claims(living)
+        } catch is Refusal {
+            throw OAuthRefusal.invalidToken
+        }
+    }
+
+    /// Every value is text, `email_verified` too: Cognito's way.
+    private func claims(_ living: AccessTokenCheck.Living) -> JSON {
+        var claims: [String: JSON] = [:]
+        for (name, value) in living.user.listedAttributes where living.client.mayRead(name) { claims[name] = .string(value) }
+        claims["username"] = .string(living.user.username)
+        return .object(claims)
+    }
+}

@@ -1,0 +1,17 @@
+import Domain
+import Store
+
+/// Takes a pool away with all its users, unless it is protected.
+package struct DeleteUserPool: Action {
+    var userPoolId: PoolID
+
+    package func run(as caller: Administrator, in call: Call) async throws -> Nothing {
+        try await call.store.write { [userPoolId] tables in
+            guard let pool = try tables.pools.find(userPoolId) else { throw Refusal.poolNotFound(userPoolId) }
+            guard !pool.isProtected else { throw Refusal.poolIsProtected }
+            try tables.pools.delete(pool.id)
+        }
+        try await call.registry.catchUp()
+        return Nothing()
+    }
+}

@@ -1,0 +1,23 @@
+import Domain
+import Store
+
+/// Replaces a pool's settings: what the request does not name returns to its default.
+package struct UpdateUserPool: Action {
+    private let request: JSON
+
+    package init(from decoder: any Decoder) throws { request = try JSON(from: decoder) }
+
+    package func run(as caller: Administrator, in call: Call) async throws -> Nothing {
+        let known = ModelValidator.cognito.knownMembers(of: "UpdateUserPoolRequest", in: request)
+        let id = PoolID(known["UserPoolId"]?.string ?? "")
+        try await call.store.write { tables in
+            guard let pool = try tables.pools.find(id) else { throw Refusal.poolNotFound(id) }
+            let updated = UserPool(
+                id: id, name: known["PoolName"]?.string ?? pool.name, settings: try PoolSettings.updated(pool.settings, with: known),
+                created: pool.created, modified: call.now)
+            _ = try tables.pools.update(updated)
+        }
+        try await call.registry.catchUp()
+        return Nothing()
+    }
+}

@@ -1,0 +1,78 @@
+import Cryptography
+package import Domain
+import Store
+import Synchronization
+
+/// Pools, clients and keys in memory: what the hot path needs and hardly ever changes. Never a user.
+///
+/// Everything held is of one revision, a count in the database that grows with each change. `catchUp` asks for it: after
+/// every change made here, and a few times a second for those made elsewhere.
+package final class Registry: Sendable {
+    private let store: Store
+    private let masterKey: MasterKey
+    private let held = Mutex(Held())
+
+    private struct Held {
+        var revision: Int64 = -1
+        var pools: [PoolID: UserPool] = [:]
+        var clients: [ClientID: AppClient] = [:]
+        var keyRings: [PoolID: KeyRing] = [:]
+        var accessKeys: [AccessKeyID: AccessKey]?
+
+        mutating func move(to revision: Int64) {
+            guard revision > self.revision else { return }
+            self = Held()
+            self.revision = revision
+        }
+    }
+
+    init(store: Store, masterKey: MasterKey) {
+        self.store = store
+        self.masterKey = masterKey
+    }
+
+    package func pool(_ id: PoolID) async throws -> UserPool? {
+        try await value(held.withLock { $0.pools[id] }, load: { try $0.pools.find(id) }, keep: { $0.pools[id] = $1 })
+    }
+
+    package func client(_ id: ClientID) async throws -> AppClient? {
+        try await value(held.withLock { $0.clients[id] }, load: { try $0.clients.find(id) }, keep: { $0.clients[id] = $1 })
+    }
+
+    package func keyRing(of pool: PoolID) async throws -> KeyRing? {
+        let masterKey = masterKey
+        return try await value(
+            held.withLock { $0.keyRings[pool] },
+            load: { tables in
+                let keys = try tables.signingKeys.all(of: pool)
+                return keys.isEmpty ? nil : try KeyRing(keys, masterKey: masterKey)
+            }, keep: { $0.keyRings[pool] = $1 })
+    }
+
+    package func accessKey(_ id: AccessKeyID) async throws -> AccessKey? {
+        let all: [AccessKeyID: AccessKey]? = try await value(
+            held.withLock { $0.accessKeys },
+            load: { Dictionary(try $0.accessKeys.all().map { ($0.id, $0) }) { _, last in last } }, keep: { $0.accessKeys = $1 })
+        return all?[id]
+    }
+
+    /// Throws away what is held when the database has moved on.
+    package func catchUp() async throws {
+        let revision = try await store.read { try $0.revision.current() }
+        held.withLock { $0.move(to: revision) }
+    }
+
+    private func value<Value: Sendable>(
+        _ known: Value?, load: @escaping @Sendable (Tables) throws -> Value?, keep: (inout Held, Value) -> Void
+    ) async throws -> Value? {
+        if let known { return known }
+        let (revision, loaded) = try await store.read { (try $0.revision.current(), try load($0)) }
+        guard let loaded else { return nil }
+        held.withLock { held in
+            held.move(to: revision)
+            // What was read before somebody else moved on is given to the caller, and not kept.
+            if revision == held.revision { keep(&held, loaded) }
+        }
+        return loaded
+    }
+}

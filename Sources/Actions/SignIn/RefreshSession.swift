@@ -1,0 +1,60 @@
+import Domain
+import Metrics
+import Store
+
+/// Gives new tokens for a refresh token; where the client rotates, a new refresh token too.
+struct RefreshSession: Sendable {
+    let token: Secret
+    let client: AppClient
+
+    /// What a presented token was found to stand for.
+    private struct Found: Sendable {
+        let user: User
+        let session: Session
+        let token: RefreshToken
+    }
+
+    /// - Parameter proof: asked with the token's user, before anything is written.
+    func run(in call: Call, proof: @Sendable (User) throws -> Void = { _ in }) async throws -> TokenSet {
+        let found = try await find(in: call)
+        try proof(found.user)
+        let issuer = try await TokenIssuer(for: client, in: call)
+        guard let grace = client.rotationGrace else { return try succeed(issuer, found, nil) }
+        let successor = NewRefreshToken(for: found.session.id, in: call)
+        let use = try await call.store.write { tables -> RefreshToken.Use in
+            guard let token = try tables.refreshTokens.find(found.token.hash) else { throw Refusal.refreshTokenInvalid }
+            let use = token.use(at: call.now, grace: grace)
+            switch use {
+            case .first:
+                _ = try tables.refreshTokens.rotate(token.hash, at: call.now)
+                try tables.refreshTokens.insert(successor.record)
+            case .retry: try tables.refreshTokens.insert(successor.record)
+            case .reuse: try tables.sessions.revoke(found.session.id, at: call.now)
+            }
+            return use
+        }
+        guard use != .reuse else { throw Refusal.refreshTokenReused }
+        return try succeed(issuer, found, successor.text)
+    }
+
+    private func find(in call: Call) async throws -> Found {
+        let found = try await call.store.read { tables -> Found? in
+            guard let token = try tables.refreshTokens.find(NewRefreshToken.hash(token)),
+                let session = try tables.sessions.find(token.session),
+                let user = try tables.users.find(session.user, in: session.pool)
+            else { return nil }
+            return Found(user: user, session: session, token: token)
+        }
+        guard let found, found.session.client == client.id, found.session.pool == client.pool else { throw Refusal.refreshTokenInvalid }
+        try found.session.checkRefresh(at: call.now)
+        guard found.user.isEnabled else { throw Refusal.userDisabled }
+        return found
+    }
+
+    private func succeed(_ issuer: TokenIssuer, _ found: Found, _ successor: Secret?) throws -> TokenSet {
+        let tokens = try issuer.tokens(for: found.user, found.session, refreshToken: successor)
+        let labels = [("UserPool", client.pool.text), ("UserPoolClient", client.id.text)]
+        Counter(label: "TokenRefreshSuccesses", dimensions: labels).increment()
+        return tokens
+    }
+}

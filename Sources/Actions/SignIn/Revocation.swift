@@ -1,0 +1,20 @@
+import Domain
+import Store
+
+/// What `RevokeToken` and the revocation endpoint (RFC 7009) do: a token that is unknown is as good as revoked.
+struct Revocation: Sendable {
+    let token: Secret
+    let client: AppClient
+
+    func run(in call: Call) async throws {
+        guard client.revokesTokens else { throw Refusal.revocationDisabled }
+        // Access and ID tokens are JWTs: they say what they are.
+        guard UnverifiedClaims(token)?["token_use"] == nil else { throw Refusal.unsupportedTokenType }
+        try await call.store.write { tables in
+            guard let found = try tables.refreshTokens.find(NewRefreshToken.hash(token)),
+                let session = try tables.sessions.find(found.session), session.client == client.id
+            else { return }
+            try tables.sessions.revoke(session.id, at: call.now)
+        }
+    }
+}

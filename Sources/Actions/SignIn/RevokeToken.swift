@@ -1,0 +1,15 @@
+import Domain
+
+/// Ends the session of a refresh token: the token and every access token that came of it.
+package struct RevokeToken: Action {
+    var token: Secret
+    var clientId: ClientID
+    var clientSecret: Secret?
+
+    package func run(as caller: Anyone, in call: Call) async throws -> Nothing {
+        let client = try await call.client(clientId)
+        guard try client.hasSecret(clientSecret, in: call) else { throw Refusal.unauthorizedClient }
+        try await Revocation(token: token, client: client).run(in: call)
+        return Nothing()
+    }
+}

@@ -1,0 +1,43 @@
+import Cryptography
+import Domain
+import Foundation
+
+/// The proof, in API calls, that the caller knows the client's secret: Base64(HMAC-SHA256(secret, username + client id)).
+struct SecretHash: Sendable {
+    let text: String?
+
+    init(_ text: String?) { self.text = text }
+
+    /// - Parameter names: what may stand for the username: as typed, or any of a user's names when a token was given.
+    func check(for names: [String], client: AppClient, in call: Call) throws {
+        guard let secret = try client.secret(in: call) else {
+            if text != nil { throw Refusal.secretHashUnexpected(client.id) }
+            return
+        }
+        guard let text else { throw Refusal.secretHashMissing(client.id) }
+        let isRight = names.map { name in
+            let expected = MAC.sha256(Array((name + client.id.text).utf8), key: Array(secret.reveal.utf8))
+            return ConstantTime.equal(Array(Data(expected).base64EncodedString().utf8), Array(text.utf8))
+        }
+        guard isRight.contains(true) else { throw Refusal.secretHashWrong(client.id) }
+    }
+}
+
+extension AppClient {
+    /// The client's secret, unsealed; nil for a public client.
+    func secret(in call: Call) throws -> Secret? {
+        guard let sealedSecret else { return nil }
+        let bytes = try call.facilities.masterKey.open(sealedSecret, for: Self.sealIdentity(id, pool))
+        return Secret(String(decoding: bytes, as: UTF8.self))
+    }
+
+    static func sealIdentity(_ id: ClientID, _ pool: PoolID) -> String { "client-secret:\(pool)/\(id)" }
+
+    /// Whether a secret given in the clear is the client's; a public client takes none.
+    func hasSecret(_ given: Secret?, in call: Call) throws -> Bool {
+        guard let secret = try secret(in: call) else { return given == nil }
+        guard let given else { return false }
+        // Hashes are compared, so that not even the length shows.
+        return ConstantTime.equal(SHA2.sha256(Array(secret.reveal.utf8)), SHA2.sha256(Array(given.reveal.utf8)))
+    }
+}

@@ -1,0 +1,87 @@
+import Cryptography
+import Domain
+import Foundation
+import Store
+
+/// Makes a user with a temporary password and sends an invitation, or sends it again.
+package struct AdminCreateUser: Action {
+    var userPoolId: PoolID
+    var username: String
+    var userAttributes: [Attribute]?
+    var temporaryPassword: Secret?
+    var forceAliasCreation: Bool?
+    var messageAction: String?
+    var desiredDeliveryMediums: [String]?
+
+    package struct Output: Encodable, Sendable {
+        var user: UserRecord
+    }
+
+    package func run(as caller: Administrator, in call: Call) async throws -> Output {
+        let pool = try await call.pool(userPoolId)
+        let password = temporaryPassword ?? pool.passwordPolicy.generatedPassword(drawing: call.effects.randomBytes)
+        try pool.passwordPolicy.check(password)
+        if messageAction == "RESEND" { return try await invite(again: pool, password, call) }
+        let user = try newUser(in: pool, call)
+        let force = forceAliasCreation ?? false
+        try await call.store.read { tables in if !force { try tables.checkNamesAreFree(for: user, in: pool) } }
+        let hash = try await call.hashing { try await $0.hash(password.reveal) }
+        let letters = messageAction == "SUPPRESS" ? [] : try invitations(user, password, pool, call)
+        try await call.store.write { tables in
+            try Self.insert(user, hash, in: pool, force: force, tables)
+            for letter in letters { try tables.outbox.insert(letter.entry) }
+        }
+        if !letters.isEmpty { call.facilities.outbox.ring() }
+        return Output(user: UserRecord(user))
+    }
+
+    private func newUser(in pool: UserPool, _ call: Call) throws -> User {
+        var attributes = userAttributes.asDictionary.filter { !$0.value.isEmpty }
+        guard attributes["sub"] == nil else { throw Refusal.attributeImmutable("sub") }
+        let kind = try pool.signInNames.attribute(of: username)
+        if let kind { attributes[kind.rawValue] = username }
+        try pool.schema.check(attributes)
+        let id = call.effects.uuid()
+        return User(
+            pool: pool.id, id: UserID(id), username: kind == nil ? username : id, status: .forceChangePassword,
+            attributes: attributes, created: call.now, modified: call.now, passwordSet: call.now)
+    }
+
+    private static func insert(_ user: User, _ hash: String, in pool: UserPool, force: Bool, _ tables: Tables) throws {
+        guard force else { return try tables.insert(user, password: hash, in: pool) }
+        if let name = pool.signInNames.names(of: user).first(where: { $0.kind == .username }),
+            try tables.signInNames.owner(of: name.text, in: pool.id) != nil
+        {
+            throw Refusal.usernameExists
+        }
+        try tables.users.insert(user, password: hash)
+        try tables.updateNames(of: user, in: pool, force: true)
+    }
+
+    private func invite(again pool: UserPool, _ password: Secret, _ call: Call) async throws -> Output {
+        let user = try await call.user(username, in: pool)
+        guard user.status == .forceChangePassword else { throw Refusal.unsupportedUserState }
+        let hash = try await call.hashing { try await $0.hash(password.reveal) }
+        let letters = try invitations(user, password, pool, call)
+        try await call.changeUser(username, in: pool) { user, tables in
+            guard user.status == .forceChangePassword else { throw Refusal.unsupportedUserState }
+            user.passwordSet = call.now
+            try tables.users.setPassword(hash, of: user.id, in: pool.id)
+            for letter in letters { try tables.outbox.insert(letter.entry) }
+        }
+        call.facilities.outbox.ring()
+        return Output(user: UserRecord(try await call.user(username, in: pool)))
+    }
+
+    /// Amazon's default medium is SMS; who has no number but a mailbox is invited by mail all the same.
+    private func invitations(_ user: User, _ password: Secret, _ pool: UserPool, _ call: Call) throws -> [SealedMessage] {
+        let email = ContactAddress("email", of: user.attributes)
+        let phone = ContactAddress("phone_number", of: user.attributes)
+        let media = Set(desiredDeliveryMediums ?? [])
+        let addresses = media.isEmpty ? [phone ?? email] : [media.contains("SMS") ? phone : nil, media.contains("EMAIL") ? email : nil]
+        let typed = username
+        return try addresses.compactMap { $0 }.map {
+            try SealedMessage(pool.messages.invitation(password: password, username: typed, to: $0), from: pool.id, in: call)
+        }
+    }
+}

@@ -20,13 +20,17 @@ package struct Effects: Sendable {
         now: { Date() }, randomBytes: { Random.bytes($0) }, newSigningKey: { try RSAPrivateKey.generate() })
 
     /// A random UUID (RFC 9562, version 4) in lower case.
-    func uuid() -> String {
+    package func uuid() -> String {
         var bytes = randomBytes(16)
         bytes[6] = bytes[6] & 0x0F | 0x40
         bytes[8] = bytes[8] & 0x3F | 0x80
         let hex = Hex.encode(bytes)
-        let parts = [hex.prefix(8), hex.dropFirst(8).prefix(4), hex.dropFirst(12).prefix(4), hex.dropFirst(16).prefix(4), hex.dropFirst(20)]
-        return parts.joined(separator: "-")
+        var rest = hex[...]
+        let groups = [8, 4, 4, 4, 12].map { length in
+            defer { rest = rest.dropFirst(length) }
+            return rest.prefix(length)
+        }
+        return groups.joined(separator: "-")
     }
 
     /// That many letters of an alphabet, each as likely as the others.
@@ -35,7 +39,9 @@ package struct Effects: Sendable {
         let fair = 256 - 256 % letters.count
         var text = ""
         while text.count < count {
-            for byte in randomBytes(count) where Int(byte) < fair && text.count < count { text.append(letters[Int(byte) % letters.count]) }
+            for byte in randomBytes(count) where Int(byte) < fair && text.count < count {
+                text.append(letters[Int(byte) % letters.count])
+            }
         }
         return text
     }

@@ -75,11 +75,10 @@ struct Authorization: Sendable {
         }
     }
 
-    private static let format = Date.VerbatimFormatStyle(
-        format: "\(year: .padded(4))\(month: .twoDigits)\(day: .twoDigits)T\(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased))\(minute: .twoDigits)\(second: .twoDigits)Z",
-        locale: Locale(identifier: "en_US_POSIX"), timeZone: .gmt, calendar: Calendar(identifier: .gregorian))
-
-    private static func text(_ moment: Date) -> String { moment.formatted(format) }
+    /// ISO 8601's basic format, in UTC.
+    private static func text(_ moment: Date) -> String {
+        moment.formatted(.iso8601.dateSeparator(.omitted).timeSeparator(.omitted))
+    }
 
     /// `20150830T123600Z`; no other form.
     private static func moment(_ text: String) -> Date? {

@@ -36,7 +36,11 @@ package enum PoolSettings {
         settings["EmailConfiguration"] = settings["EmailConfiguration"] ?? ["EmailSendingAccount": "COGNITO_DEFAULT"]
         settings["UserPoolTags"] = settings["UserPoolTags"] ?? [:]
         settings["UserPoolTier"] = settings["UserPoolTier"] ?? "ESSENTIALS"
-        settings["VerificationMessageTemplate"] = verification(settings)
+        let template = verification(settings)
+        settings["VerificationMessageTemplate"] = template
+        settings["EmailVerificationMessage"] = template["EmailMessage"]
+        settings["EmailVerificationSubject"] = template["EmailSubject"]
+        settings["SmsVerificationMessage"] = template["SmsMessage"]
         settings["AdminCreateUserConfig"] = adminCreateUser(settings)
         settings["AccountRecoverySetting"] = settings["AccountRecoverySetting"] ?? AccountRecovery.standard
         return settings

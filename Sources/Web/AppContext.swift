@@ -1,0 +1,26 @@
+import Actions
+package import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+
+/// What is known of a request while it is answered.
+package struct AppContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    /// The same in the answer's header, in the log, and in what the caller may report.
+    var requestID = ""
+    /// What the request turned out to ask for, for the log.
+    let finding = Finding()
+    let remoteAddress: String?
+
+    package init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        remoteAddress = source.channel.remoteAddress?.ipAddress
+    }
+
+    func call(_ facilities: Facilities) -> Call {
+        var logger = logger
+        logger[metadataKey: "request_id"] = "\(requestID)"
+        return Call(facilities, logger: logger)
+    }
+}

@@ -1,0 +1,130 @@
+package import Domain
+
+/// A refusal in Amazon's words: the exception's name, its message, and the status.
+package struct CognitoFace: Sendable {
+    package let type: String
+    package let message: String
+    package let status: Int
+
+    private init(_ type: String, _ message: String, status: Int = 400) {
+        self.type = type
+        self.message = message
+        self.status = status
+    }
+
+    static let internalError = CognitoFace("InternalErrorException", "An internal error occurred.", status: 500)
+    static let tooLarge = CognitoFace(
+        "RequestEntityTooLargeException", "The request body is larger than \(Limits.requestBody) bytes.", status: 413)
+
+    package init(_ refusal: Refusal) {
+        switch refusal {
+        case .serialization(let message): self.init("SerializationException", message)
+        case .validation(let message), .invalidParameter(let message): self.init("InvalidParameterException", message)
+        case .unknownOperation: self.init("UnknownOperationException", "")
+        case .notImplemented(let operation): self.init("NotImplementedException", "\(operation) is not implemented.")
+
+        case .missingAuthentication: self.init("MissingAuthenticationTokenException", "Missing Authentication Token")
+        case .incompleteSignature(let message): self.init("IncompleteSignatureException", message)
+        case .invalidSignature(let message): self.init("InvalidSignatureException", message)
+        case .unrecognizedAccessKey:
+            self.init("UnrecognizedClientException", "The security token included in the request is invalid.")
+
+        case .poolNotFound(let id): self.init("ResourceNotFoundException", "User pool \(id) does not exist.")
+        case .clientNotFound(let id): self.init("ResourceNotFoundException", "User pool client \(id) does not exist.")
+        case .poolIsProtected:
+            self.init(
+                "InvalidParameterException",
+                "The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.")
+        case .flowNotEnabled(let flow): self.init("InvalidParameterException", "\(flow) flow not enabled for this client")
+        case .authMethodNotSupported: self.init("InvalidParameterException", "Initiate Auth method not supported.")
+        case .signUpNotPermitted: self.init("NotAuthorizedException", "SignUp is not permitted for this user pool")
+        case .secretHashMissing(let id):
+            self.init("NotAuthorizedException", "Client \(id) is configured with secret but SECRET_HASH was not received")
+        case .secretHashUnexpected(let id):
+            self.init("InvalidParameterException", "App client \(id) is not configured for secret but secret hash was received")
+        case .secretHashWrong(let id): self.init("NotAuthorizedException", "Unable to verify secret hash for client \(id)")
+        case .clientSecretWrong: self.init("NotAuthorizedException", "Invalid client secret")
+        case .unauthorizedClient: self.init("UnauthorizedException", "Invalid client secret")
+        case .rotationForbidsFlow:
+            self.init(
+                "InvalidParameterException",
+                "REFRESH_TOKEN_AUTH is not available while refresh token rotation is enabled: use GetTokensFromRefreshToken.")
+
+        case .userNotFound: self.init("UserNotFoundException", "User does not exist.")
+        case .usernameClientMismatch: self.init("UserNotFoundException", "Username/client id combination not found.")
+        case .usernameExists: self.init("UsernameExistsException", "User already exists")
+        case .signInNameTaken(let kind):
+            self.init("UsernameExistsException", "An account with the given \(kind.rawValue) already exists.")
+        case .aliasExists(let kind): self.init("AliasExistsException", "An account with the given \(kind.rawValue) already exists.")
+        case .incorrectUsernameOrPassword: self.init("NotAuthorizedException", "Incorrect username or password.")
+        case .passwordAttemptsExceeded: self.init("NotAuthorizedException", "Password attempts exceeded")
+        case .userDisabled: self.init("NotAuthorizedException", "User is disabled.")
+        case .userNotConfirmed: self.init("UserNotConfirmedException", "User is not confirmed.")
+        case .passwordResetRequired: self.init("PasswordResetRequiredException", "Password reset required for the user")
+        case .temporaryPasswordExpired:
+            self.init("NotAuthorizedException", "Temporary password has expired and must be reset by an administrator.")
+        case .cannotBeConfirmed(let status):
+            self.init("NotAuthorizedException", "User cannot be confirmed. Current status is \(status.rawValue)")
+        case .alreadyConfirmed: self.init("InvalidParameterException", "User is already confirmed.")
+        case .cannotResetPassword:
+            self.init(
+                "InvalidParameterException",
+                "Cannot reset password for the user as there is no registered/verified email or phone_number")
+        case .passwordCannotBeReset: self.init("NotAuthorizedException", "User password cannot be reset in the current state.")
+        case .unsupportedUserState:
+            self.init("UnsupportedUserStateException", "Resend not possible. Status is not FORCE_CHANGE_PASSWORD")
+
+        case .weakPassword(let shortcoming):
+            self.init("InvalidPasswordException", "Password did not conform with policy: \(Self.words(shortcoming))")
+        case .attributeRequired(let name):
+            self.init("InvalidParameterException", "Attributes did not conform to the schema: \(name): The attribute is required")
+        case .attributeUnknown(let name):
+            self.init(
+                "InvalidParameterException",
+                "Attributes did not conform to the schema: \(name): Attribute does not exist in the schema.")
+        case .attributeMalformed(let name, let reason):
+            self.init("InvalidParameterException", "Attributes did not conform to the schema: \(name): \(reason)")
+        case .attributeImmutable(let name): self.init("InvalidParameterException", "Cannot modify an already provided \(name)")
+        case .attributeNotWritable: self.init("NotAuthorizedException", "A client attempted to write unauthorized attribute")
+        case .usernameForm(let error): self.init("InvalidParameterException", Self.words(error))
+
+        case .codeMismatch: self.init("CodeMismatchException", "Invalid verification code provided, please try again.")
+        case .codeExpired: self.init("ExpiredCodeException", "Invalid code provided, please request a code again.")
+        case .attemptLimitExceeded: self.init("LimitExceededException", "Attempt limit exceeded, please try after some time.")
+        case .accessTokenInvalid: self.init("NotAuthorizedException", "Invalid Access Token")
+        case .accessTokenExpired: self.init("NotAuthorizedException", "Access Token has expired")
+        case .accessTokenRevoked: self.init("NotAuthorizedException", "Access Token has been revoked")
+        case .accessTokenLacksScope: self.init("NotAuthorizedException", "Access Token does not have required scopes")
+        case .refreshTokenInvalid: self.init("NotAuthorizedException", "Invalid Refresh Token")
+        case .refreshTokenRevoked: self.init("NotAuthorizedException", "Refresh Token has been revoked")
+        case .refreshTokenExpired: self.init("NotAuthorizedException", "Refresh Token has expired")
+        case .refreshTokenReused: self.init("RefreshTokenReuseException", "Refresh token has been reused.")
+        case .unsupportedTokenType: self.init("UnsupportedTokenTypeException", "Unsupported token type.")
+        case .revocationDisabled:
+            self.init("UnsupportedOperationException", "Token revocation is not enabled for this client.")
+
+        case .limitExceeded(let message): self.init("LimitExceededException", message)
+        case .tryAgainLater: self.init("TooManyRequestsException", "Rate exceeded", status: 429)
+        }
+    }
+
+    private static func words(_ shortcoming: PasswordPolicy.Shortcoming) -> String {
+        switch shortcoming {
+        case .length: "Password not long enough"
+        case .uppercase: "Password must have uppercase characters"
+        case .lowercase: "Password must have lowercase characters"
+        case .numbers: "Password must have numeric characters"
+        case .symbols: "Password must have symbol characters"
+        }
+    }
+
+    private static func words(_ error: SignInNames.FormError) -> String {
+        switch error {
+        case .looksLikeEmail: "Username cannot be of email format, since user pool is configured for email alias."
+        case .looksLikePhoneNumber: "Username cannot be of phone number format, since user pool is configured for phone number alias."
+        case .notAnEmail: "Username should be an email."
+        case .notAPhoneNumber: "Username should be a phone number."
+        case .neither: "Username should be either an email or a phone number."
+        }
+    }
+}

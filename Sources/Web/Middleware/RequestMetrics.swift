@@ -1,0 +1,38 @@
+import HTTPTypes
+import Metrics
+import Synchronization
+
+/// Counts and times requests by route. The handles are made once for each route, method and status.
+final class RequestMetrics: Sendable {
+    private let handles = Mutex([Key: Handles]())
+
+    private struct Key: Hashable {
+        let route: String
+        let method: String
+        let status: Int
+    }
+
+    private struct Handles: Sendable {
+        let count: Counter
+        let duration: Timer
+    }
+
+    func record(route: String, method: HTTPRequest.Method, status: HTTPResponse.Status, duration: Duration) {
+        let key = Key(route: route, method: method.rawValue, status: status.code)
+        let handles = handles.withLock { known in
+            if let handles = known[key] { return handles }
+            let made = Self.made(for: key)
+            known[key] = made
+            return made
+        }
+        handles.count.increment()
+        handles.duration.record(duration: duration)
+    }
+
+    private static func made(for key: Key) -> Handles {
+        Handles(
+            count: Counter(
+                label: "http_requests", dimensions: [("route", key.route), ("method", key.method), ("status", "\(key.status)")]),
+            duration: Timer(label: "http_request_duration", dimensions: [("route", key.route)]))
+    }
+}

@@ -1,0 +1,22 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// A client's id and secret in an `Authorization: Basic` header, each form-encoded (RFC 6749, section 2.3.1).
+enum BasicCredentials {
+    /// - Returns: nil when there is no such header.
+    /// - Throws: `invalidClient` when there is one that cannot be read.
+    static func read(_ request: Request) throws(OAuthRefusal) -> (client: ClientID, secret: Secret)? {
+        guard let header = request.headers[.authorization] else { return nil }
+        guard header.lowercased().hasPrefix("basic "),
+            let data = Data(base64Encoded: header.dropFirst("basic ".count).trimmingCharacters(in: .whitespaces)),
+            let text = String(validating: data, as: UTF8.self)
+        else { throw .invalidClient }
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let id = FormBody.decoded(parts[0]), let secret = FormBody.decoded(parts[1]) else {
+            throw .invalidClient
+        }
+        return (ClientID(id), Secret(secret))
+    }
+}

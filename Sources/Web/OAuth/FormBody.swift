@@ -1,0 +1,33 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// The body of a form post (`application/x-www-form-urlencoded`, URL standard section 5.1).
+enum FormBody {
+    /// - Throws: `invalidRequest` for another content type, bytes that are no UTF-8, and a parameter that comes twice (RFC 6749, 3.2).
+    static func read(_ request: Request) async throws -> [String: String] {
+        let type = request.headers[.contentType]?.lowercased() ?? ""
+        guard type.hasPrefix("application/x-www-form-urlencoded") else {
+            throw OAuthRefusal.invalidRequest("The content type must be application/x-www-form-urlencoded.")
+        }
+        let body = try await request.body.collect(upTo: Limits.requestBody)
+        return try parse(String(buffer: body))
+    }
+
+    static func parse(_ text: String) throws(OAuthRefusal) -> [String: String] {
+        var form: [String: String] = [:]
+        for pair in text.split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = decoded(parts[0]), let value = decoded(parts.count > 1 ? parts[1] : "") else {
+                throw .invalidRequest("The form is malformed.")
+            }
+            guard form.updateValue(value, forKey: name) == nil else { throw .invalidRequest("A parameter came more than once.") }
+        }
+        return form
+    }
+
+    static func decoded(_ text: Substring) -> String? {
+        String(text.replacing("+", with: " ")).removingPercentEncoding
+    }
+}

@@ -1,0 +1,29 @@
+import Actions
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+
+/// Whether the program runs (`/health/live`), and whether it can do its work (`/health/ready`).
+struct HealthEndpoint: Endpoint {
+    let facilities: Facilities
+
+    func mount(on router: Router<AppContext>) {
+        router.get("health/live") { _, _ in Self.response(.ok, "alive\n") }
+        router.get("health/ready") { _, context in
+            do {
+                try await facilities.registry.catchUp()
+                return Self.response(.ok, "ready\n")
+            } catch {
+                context.logger.error("the database does not answer", metadata: ["reason": "\(String(reflecting: error))"])
+                return Self.response(.serviceUnavailable, "the database does not answer\n")
+            }
+        }
+    }
+
+    private static func response(_ status: HTTPResponse.Status, _ text: String) -> Response {
+        Response(
+            status: status, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+}

@@ -1,0 +1,28 @@
+package import Actions
+package import Hummingbird
+
+/// The street side: every address that is answered, and what all answers have in common.
+package enum StreetSide {
+    /// - Parameter metrics: the text of `/metrics`, made when it is asked for.
+    package static func router(_ facilities: Facilities, metrics: @escaping @Sendable () -> String) -> Router<AppContext> {
+        let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: RequestLog())
+        router.add(middleware: CrossOrigin())
+        for endpoint in endpoints(facilities, metrics) { endpoint.mount(on: router) }
+        return router
+    }
+
+    private static func endpoints(_ facilities: Facilities, _ metrics: @escaping @Sendable () -> String) -> [any Endpoint] {
+        let everywhere: [any Endpoint] = [
+            CognitoEndpoint(facilities: facilities),
+            JWKSEndpoint(facilities: facilities),
+            DiscoveryEndpoint(facilities: facilities),
+            TokenEndpoint(facilities: facilities),
+            RevocationEndpoint(facilities: facilities),
+            UserInfoEndpoint(facilities: facilities),
+            HealthEndpoint(facilities: facilities),
+            MetricsEndpoint(text: metrics),
+        ]
+        return facilities.settings.isDevelopment ? everywhere + [MailboxEndpoint(facilities: facilities)] : everywhere
+    }
+}

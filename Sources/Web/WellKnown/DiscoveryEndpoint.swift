@@ -1,0 +1,53 @@
+import Actions
+import Domain
+import Hummingbird
+import NIOCore
+import Synchronization
+
+/// A pool's metadata (OpenID Connect Discovery 1.0), from memory. It names what is there, and nothing else.
+struct DiscoveryEndpoint: Endpoint {
+    let facilities: Facilities
+    private let documents = Documents()
+
+    private final class Documents: Sendable {
+        let byPool = Mutex([PoolID: PublishedDocument]())
+    }
+
+    init(facilities: Facilities) { self.facilities = facilities }
+
+    func mount(on router: Router<AppContext>) {
+        router.get(":pool/.well-known/openid-configuration") { request, context in
+            let id = PoolID(context.parameters.get("pool") ?? "")
+            guard try await facilities.registry.pool(id) != nil else { throw HTTPError(.notFound) }
+            return document(of: id).response(to: request)
+        }
+    }
+
+    /// The document depends on nothing that changes: it is made once for a pool.
+    private func document(of pool: PoolID) -> PublishedDocument {
+        documents.byPool.withLock { known in
+            if let document = known[pool] { return document }
+            let text = metadata(of: pool).text
+            let document = PublishedDocument(bytes: ByteBuffer(string: text), entityTag: "\"\(text.utf8.count)-\(pool)\"")
+            known[pool] = document
+            return document
+        }
+    }
+
+    private func metadata(of pool: PoolID) -> JSON {
+        let issuer = facilities.settings.issuer(of: pool)
+        return [
+            "issuer": .string(issuer),
+            "jwks_uri": .string("\(issuer)/.well-known/jwks.json"),
+            "token_endpoint": .string("\(issuer)/oauth2/token"),
+            "revocation_endpoint": .string("\(issuer)/oauth2/revoke"),
+            "userinfo_endpoint": .string("\(issuer)/oauth2/userInfo"),
+            "grant_types_supported": .array(TokenPipeline.grantTypes.map(JSON.string)),
+            "response_types_supported": [],
+            "scopes_supported": ["openid", "email", "phone", "profile"],
+            "subject_types_supported": ["public"],
+            "id_token_signing_alg_values_supported": ["RS256"],
+            "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
+        ]
+    }
+}

@@ -81,7 +81,7 @@ let package = Package(
         tests("CryptographyTests", ["Cryptography"]),
         tests("StoreTests", ["TestSupport", "Store", "Domain"]),
         tests("ActionsTests", ["TestSupport", "Actions", "Store", "Cryptography", "Domain"]),
-        tests("WebTests", ["TestSupport", "Web", "Actions", "Domain", .hummingbird, .hummingbirdTesting]),
+        tests("WebTests", ["TestSupport", "Web", "Actions", "Domain", .hummingbird, .hummingbirdTesting, .httpTypes, .nioCore]),
         tests("CouriersTests", ["Couriers", "Domain"]),
         tests("TelemetryTests", ["Telemetry", .metrics]),
     ],

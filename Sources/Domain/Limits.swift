@@ -45,8 +45,8 @@ package enum Limits {
 
     // Outbox: a message is tried at these distances, then given up loudly.
     package static let deliveryRetries: [TimeInterval] = [2, 10, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800]
-    package static let deliveryLease: TimeInterval = 120
-    package static let outboxBatch = 16
+    package static let deliveryLease: TimeInterval = 15
+    package static let outboxBatch = 4
     package static let messagesKeptInDevelopment = 1_000
     package static let failedMessageKept: TimeInterval = 14 * 24 * 3600
 

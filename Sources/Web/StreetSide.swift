@@ -1,12 +1,17 @@
 package import Actions
 package import Hummingbird
+package import Logging
 
 /// The street side: every address that is answered, and what all answers have in common.
 package enum StreetSide {
-    /// - Parameter metrics: the text of `/metrics`, made when it is asked for.
-    package static func router(_ facilities: Facilities, metrics: @escaping @Sendable () -> String) -> Router<AppContext> {
+    /// - Parameters:
+    ///   - metrics: the text of `/metrics`, made when it is asked for.
+    ///   - logger: where requests are told of.
+    package static func router(
+        _ facilities: Facilities, metrics: @escaping @Sendable () -> String, logger: Logger
+    ) -> Router<AppContext> {
         let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: RequestLog())
+        router.add(middleware: RequestLog(logger: logger))
         router.add(middleware: CrossOrigin())
         for endpoint in endpoints(facilities, metrics) { endpoint.mount(on: router) }
         return router

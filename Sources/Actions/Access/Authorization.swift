@@ -31,8 +31,11 @@ struct Authorization: Sendable {
             throw .incompleteSignature("Authorization header requires '\(name)' parameter.")
         }
         let credential = (parts["Credential"] ?? "").split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard credential.count == 5, credential[4] == "aws4_request" else {
+        guard credential.count == 5 else {
             throw .incompleteSignature("Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term.")
+        }
+        guard credential[4] == "aws4_request" else {
+            throw .invalidSignature("Credential should be scoped with a valid terminator: 'aws4_request', not '\(credential[4])'.")
         }
         guard let date else {
             throw .incompleteSignature("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.")
@@ -47,7 +50,8 @@ struct Authorization: Sendable {
     }
 
     /// Whether the signature was made for this service, here and now.
-    func check(region: String, at now: Date) throws(Refusal) {
+    /// - Parameter namesOperation: whether a header says what is asked, which must then be signed too.
+    func check(region: String, namesOperation: Bool, at now: Date) throws(Refusal) {
         guard self.region == region else {
             throw .invalidSignature("Credential should be scoped to a valid region, not '\(self.region)'.")
         }
@@ -62,6 +66,9 @@ struct Authorization: Sendable {
         }
         guard signedHeaders.contains("host"), signedHeaders.contains("x-amz-date") else {
             throw .invalidSignature("'Host' and 'X-Amz-Date' must be 'SignedHeaders' in the AWS Authorization.")
+        }
+        guard signedHeaders.contains("x-amz-target") || !namesOperation else {
+            throw .invalidSignature("'X-Amz-Target' must be a 'SignedHeader' in the AWS Authorization.")
         }
         let oldest = now.addingTimeInterval(-Limits.signatureAge)
         let newest = now.addingTimeInterval(Limits.signatureAge)

@@ -24,7 +24,8 @@ package struct SignedRequest: Sendable {
     /// - Returns: the access key that has signed exactly this request, for this service and region, within five minutes.
     func verifiedSigner(in call: Call) async throws -> AccessKeyID {
         let authorization = try Authorization(header("authorization"), date: header("x-amz-date"))
-        try authorization.check(region: call.facilities.settings.region, at: call.now)
+        try authorization.check(
+            region: call.facilities.settings.region, namesOperation: header("x-amz-target") != nil, at: call.now)
         guard let key = try await call.registry.accessKey(authorization.accessKey) else { throw Refusal.unrecognizedAccessKey }
         let secret = try call.facilities.masterKey.open(key.sealedSecret, for: CreateAccessKey.sealIdentity(key.id))
         guard isSigned(authorization, secret: String(decoding: secret, as: UTF8.self)) else {

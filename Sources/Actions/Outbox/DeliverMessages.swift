@@ -11,25 +11,45 @@ package struct DeliverMessages: Sendable {
 
     package init(courier: (any Courier)?) { self.courier = courier }
 
+    /// Takes up a few messages and delivers them side by side. The lease on them is short and renewed, so that those of a
+    /// node that dies are soon free for others.
     /// - Returns: how many messages were taken up.
     package func run(in call: Call) async throws -> Int {
         let until = call.now.addingTimeInterval(Limits.deliveryLease)
         let entries = try await call.store.write { try $0.outbox.lease(at: call.now, until: until, limit: Limits.outboxBatch) }
-        for entry in entries { try await deliver(entry, in: call) }
+        guard !entries.isEmpty else { return 0 }
+        let keeper = Task { await keepLease(of: entries, in: call) }
+        defer { keeper.cancel() }
+        try await withThrowingTaskGroup { group in
+            for entry in entries { group.addTask { try await deliver(entry, in: call) } }
+            try await group.waitForAll()
+        }
         return entries.count
     }
 
-    private func deliver(_ entry: OutboxEntry, in call: Call) async throws {
-        do {
-            let message = try SealedMessage.open(entry, in: call.facilities)
-            if let courier { try await courier.deliver(message, id: entry.id.text) }
-            try await settle(entry, in: call)
-            Counter(label: "lifeguard_messages_total", dimensions: [("outcome", "sent")]).increment()
-        } catch DeliveryError.refused(let reason) {
-            try await write(entry.afterRefusal(reason), in: call)
-        } catch DeliveryError.unavailable(let reason) {
-            try await write(entry.afterFailure(reason, at: call.facilities.effects.now()), in: call)
+    private func keepLease(of entries: [OutboxEntry], in call: Call) async {
+        let ids = entries.map(\.id)
+        while (try? await Task.sleep(for: .seconds(Limits.deliveryLease / 3))) != nil {
+            let until = call.facilities.effects.now().addingTimeInterval(Limits.deliveryLease)
+            // Should the database not answer, the lease ends, and somebody else may send the message a second time.
+            try? await call.store.write { tables in
+                for id in ids { try tables.outbox.renew(id, until: until) }
+            }
         }
+    }
+
+    private func deliver(_ entry: OutboxEntry, in call: Call) async throws {
+        guard let message = try? SealedMessage.open(entry, in: call.facilities) else {
+            return try await write(entry.afterRefusal("the message cannot be unsealed"), in: call)
+        }
+        do {
+            if let courier { try await courier.deliver(message, id: entry.id.text) }
+        } catch .refused(let reason) {
+            return try await write(entry.afterRefusal(reason), in: call)
+        } catch .unavailable(let reason) {
+            return try await write(entry.afterFailure(reason, at: call.facilities.effects.now()), in: call)
+        }
+        try await settle(entry, in: call)
     }
 
     private func settle(_ entry: OutboxEntry, in call: Call) async throws {
@@ -40,17 +60,22 @@ package struct DeliverMessages: Sendable {
             sent.state = .sent
             try tables.outbox.update(sent)
         }
+        count("sent")
     }
 
     private func write(_ entry: OutboxEntry, in call: Call) async throws {
         try await call.store.write { try $0.outbox.update(entry) }
         let outcome = entry.state == .failed ? "given_up" : "postponed"
-        Counter(label: "lifeguard_messages_total", dimensions: [("outcome", outcome)]).increment()
+        count(outcome)
         call.logger.log(
             level: entry.state == .failed ? .error : .warning, "a message was not delivered",
             metadata: [
                 "outbox_id": "\(entry.id)", "attempts": "\(entry.attempts)", "outcome": "\(outcome)",
                 "reason": "\(entry.lastError ?? "")",
             ])
+    }
+
+    private func count(_ outcome: String) {
+        Counter(label: "lifeguard_messages", dimensions: [("outcome", outcome)]).increment()
     }
 }

@@ -19,7 +19,9 @@ struct RefreshSession: Sendable {
         let found = try await find(in: call)
         try proof(found.user)
         let issuer = try await TokenIssuer(for: client, in: call)
-        guard let grace = client.rotationGrace else { return try succeed(issuer, found, nil) }
+        // Without rotation nothing is written, but what was replaced while the client rotated goes the whole way.
+        if client.rotationGrace == nil, found.token.rotated == nil { return try succeed(issuer, found, nil) }
+        let grace = client.rotationGrace
         let successor = NewRefreshToken(for: found.session.id, in: call)
         let use = try await call.store.write { tables -> RefreshToken.Use in
             guard let token = try tables.refreshTokens.find(found.token.hash) else { throw Refusal.refreshTokenInvalid }

@@ -7,8 +7,9 @@ package struct RevokeToken: Action {
     var clientSecret: Secret?
 
     package func run(as caller: Anyone, in call: Call) async throws -> Nothing {
-        let client = try await call.client(clientId)
-        guard try client.hasSecret(clientSecret, in: call) else { throw Refusal.unauthorizedClient }
+        guard let client = try await call.registry.client(clientId), try client.hasSecret(clientSecret, in: call) else {
+            throw Refusal.unauthorizedClient
+        }
         try await Revocation(token: token, client: client).run(in: call)
         return Nothing()
     }

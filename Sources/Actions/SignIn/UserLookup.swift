@@ -17,7 +17,7 @@ extension Tables {
         for name in wanted.subtracting(present) {
             if let owner = try signInNames.owner(of: name.text, in: pool.id) {
                 guard owner != user.id else { continue }
-                guard force, name.kind != .username else { throw Refusal.aliasExists(name.kind) }
+                guard force, pool.signInNames.canMove(name.kind) else { throw Refusal.aliasExists(name.kind) }
                 try takeAlias(name, from: owner, in: pool)
             }
             try signInNames.insert(name, of: user.id, in: pool.id)
@@ -25,7 +25,7 @@ extension Tables {
     }
 
     /// The former owner of a moved alias keeps the address, no longer verified.
-    private func takeAlias(_ name: SignInName, from owner: UserID, in pool: UserPool) throws {
+    func takeAlias(_ name: SignInName, from owner: UserID, in pool: UserPool) throws {
         try signInNames.delete(name.text, in: pool.id)
         guard var former = try users.find(owner, in: pool.id) else { return }
         former.attributes[name.kind.rawValue + "_verified"] = "false"

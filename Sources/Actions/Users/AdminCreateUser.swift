@@ -24,11 +24,11 @@ package struct AdminCreateUser: Action {
         if messageAction == "RESEND" { return try await invite(again: pool, password, call) }
         let user = try newUser(in: pool, call)
         let force = forceAliasCreation ?? false
-        try await call.store.read { tables in if !force { try tables.checkNamesAreFree(for: user, in: pool) } }
+        try await call.store.read { try $0.checkNamesAreFree(for: user, in: pool, force: force) }
         let hash = try await call.hashing { try await $0.hash(password.reveal) }
         let letters = messageAction == "SUPPRESS" ? [] : try invitations(user, password, pool, call)
         try await call.store.write { tables in
-            try Self.insert(user, hash, in: pool, force: force, tables)
+            try tables.insert(user, password: hash, in: pool, force: force)
             for letter in letters { try tables.outbox.insert(letter.entry) }
         }
         if !letters.isEmpty { call.facilities.outbox.ring() }
@@ -45,17 +45,6 @@ package struct AdminCreateUser: Action {
         return User(
             pool: pool.id, id: UserID(id), username: kind == nil ? username : id, status: .forceChangePassword,
             attributes: attributes, created: call.now, modified: call.now, passwordSet: call.now)
-    }
-
-    private static func insert(_ user: User, _ hash: String, in pool: UserPool, force: Bool, _ tables: Tables) throws {
-        guard force else { return try tables.insert(user, password: hash, in: pool) }
-        if let name = pool.signInNames.names(of: user).first(where: { $0.kind == .username }),
-            try tables.signInNames.owner(of: name.text, in: pool.id) != nil
-        {
-            throw Refusal.usernameExists
-        }
-        try tables.users.insert(user, password: hash)
-        try tables.updateNames(of: user, in: pool, force: true)
     }
 
     private func invite(again pool: UserPool, _ password: Secret, _ call: Call) async throws -> Output {

@@ -37,9 +37,11 @@ package struct MessageTemplates: Sendable, Hashable {
         case .sms:
             return Message(medium: .sms, to: address.text, subject: "", text: filled(sms, code.reveal, username), html: nil, code: code)
         case .email:
+            // A template is HTML, whether it has tags or not; the text beside it is for who reads without.
             let isHTML = body.contains("<")
             let plain = filled(isHTML ? Self.withoutTags(body) : body, code.reveal, username)
-            let html = isHTML ? filled(body, Self.escaped(code.reveal), Self.escaped(username)) : nil
+            let template = isHTML ? body : body.replacing("\n", with: "<br>\n")
+            let html = filled(template, Self.escaped(code.reveal), Self.escaped(username))
             return Message(medium: .email, to: address.text, subject: filled(subject, "", username), text: plain, html: html, code: code)
         }
     }

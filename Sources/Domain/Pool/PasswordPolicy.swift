@@ -27,18 +27,18 @@ package struct PasswordPolicy: Sendable, Hashable {
     }
 
     /// The policy as it is kept. A caller who names no policy gets the full one; one who names a part switches the rest off.
-    static func document(_ given: JSON?) -> JSON {
-        guard let given = given?.object else {
-            return [
-                "MinimumLength": 8, "RequireUppercase": true, "RequireLowercase": true, "RequireNumbers": true,
-                "RequireSymbols": true, "TemporaryPasswordValidityDays": 7,
-            ]
-        }
-        let silent: [String: JSON] = [
-            "MinimumLength": 8, "RequireUppercase": false, "RequireLowercase": false, "RequireNumbers": false,
-            "RequireSymbols": false, "TemporaryPasswordValidityDays": 7,
+    /// - Parameter unusedAccountDays: the old name of `TemporaryPasswordValidityDays`, for who is silent about the new one.
+    static func document(_ given: JSON?, unusedAccountDays: JSON?) -> JSON {
+        let isDemanded: JSON = .bool(given?.object == nil)
+        var policy: [String: JSON] = [
+            "MinimumLength": 8, "RequireUppercase": isDemanded, "RequireLowercase": isDemanded, "RequireNumbers": isDemanded,
+            "RequireSymbols": isDemanded,
         ]
-        return .object(silent.merging(given) { _, named in named })
+        policy.merge(given?.object ?? [:]) { _, named in named }
+        // Amazon takes zero days for none named.
+        let named = [policy["TemporaryPasswordValidityDays"], unusedAccountDays].compactMap { $0 }.first { $0.integer != 0 }
+        policy["TemporaryPasswordValidityDays"] = named ?? 7
+        return .object(policy)
     }
 
     package func check(_ password: Secret) throws(Refusal) {

@@ -29,7 +29,7 @@ package enum PoolSettings {
 
     private static func withDefaults(_ request: [String: JSON]) -> [String: JSON] {
         var settings = request.filter { $0.value != .null }
-        settings["Policies"] = policies(request["Policies"])
+        settings["Policies"] = policies(request["Policies"], request["AdminCreateUserConfig"]?["UnusedAccountValidityDays"])
         settings["DeletionProtection"] = settings["DeletionProtection"] ?? "INACTIVE"
         settings["LambdaConfig"] = settings["LambdaConfig"] ?? [:]
         settings["MfaConfiguration"] = settings["MfaConfiguration"] ?? "OFF"
@@ -46,9 +46,9 @@ package enum PoolSettings {
         return settings
     }
 
-    private static func policies(_ given: JSON?) -> JSON {
+    private static func policies(_ given: JSON?, _ unusedAccountDays: JSON?) -> JSON {
         var policies = given?.object ?? [:]
-        policies["PasswordPolicy"] = PasswordPolicy.document(given?["PasswordPolicy"])
+        policies["PasswordPolicy"] = PasswordPolicy.document(given?["PasswordPolicy"], unusedAccountDays: unusedAccountDays)
         policies["SignInPolicy"] = policies["SignInPolicy"] ?? ["AllowedFirstAuthFactors": ["PASSWORD"]]
         return .object(policies)
     }
@@ -67,7 +67,7 @@ package enum PoolSettings {
     private static func adminCreateUser(_ settings: [String: JSON]) -> JSON {
         var config = settings["AdminCreateUserConfig"]?.object ?? [:]
         config["AllowAdminCreateUserOnly"] = config["AllowAdminCreateUserOnly"] ?? false
-        config["UnusedAccountValidityDays"] = config["UnusedAccountValidityDays"] ?? 7
+        config["UnusedAccountValidityDays"] = settings["Policies"]?["PasswordPolicy"]?["TemporaryPasswordValidityDays"]
         return .object(config)
     }
 

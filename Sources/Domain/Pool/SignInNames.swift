@@ -57,6 +57,12 @@ package struct SignInNames: Sendable, Hashable {
         }
     }
 
+    /// Whether a name may be taken from its owner when the caller forces it: an address beside the username, nothing else.
+    package func canMove(_ kind: SignInName.Kind) -> Bool {
+        guard case .aliases = style else { return false }
+        return kind == .email || kind == .phoneNumber
+    }
+
     private func username(of user: User) -> SignInName {
         SignInName(kind: .username, text: folded(user.username))
     }

@@ -21,10 +21,10 @@ package struct RefreshToken: Sendable, Hashable {
         case reuse
     }
 
-    /// - Parameter grace: seconds in which a rotated token may come again; nil where tokens do not rotate.
+    /// - Parameter grace: seconds in which a rotated token may come again; nil where tokens do not rotate, or no longer:
+    ///   what was replaced while they did stays dead.
     package func use(at now: Date, grace: TimeInterval?) -> Use {
         guard let rotated else { return .first }
-        guard let grace else { return .first }
-        return now <= rotated.addingTimeInterval(grace) ? .retry : .reuse
+        return now <= rotated.addingTimeInterval(grace ?? 0) ? .retry : .reuse
     }
 }

@@ -24,6 +24,11 @@ package struct OutboxTable {
             """, entry)
     }
 
+    /// Holds a lease longer; one that was given back stays given back.
+    package func renew(_ id: OutboxID, until: Date) throws {
+        try connection.run("UPDATE outbox SET leased = \(until) WHERE id = \(id) AND state = 'waiting' AND leased > 0")
+    }
+
     /// Writes what became of a leased entry, and gives the lease back.
     package func update(_ entry: OutboxEntry) throws {
         try connection.run(

@@ -21,13 +21,13 @@ struct CognitoEndpoint: Endpoint {
             guard let target = request.headers[.amazonTarget], target.hasPrefix(Self.service) else { throw Refusal.unknownOperation }
             let operation = String(target.dropFirst(Self.service.count))
             context.finding.note(operation: String(operation.prefix(64)))
-            let body = try await request.body.collect(upTo: Limits.requestBody)
+            let body = try await request.boundedBody()
             let answer = try await Dispatcher.answer(
                 operation, body: Data(body.readableBytesView), request: signed(request, body), in: context.call(facilities))
             return Self.response(.ok, answer)
         } catch let refusal as Refusal {
             return Self.response(CognitoFace(refusal), context)
-        } catch let error as HTTPError where error.status == .contentTooLarge {
+        } catch is BodyTooLarge {
             return Self.response(CognitoFace.tooLarge, context)
         } catch {
             context.logger.error(

@@ -7,8 +7,11 @@ import Logging
 struct RequestLog: RouterMiddleware {
     typealias Context = AppContext
 
+    private let logger: Logger
     private let ids = RequestIDs()
     private let metrics = RequestMetrics()
+
+    init(logger: Logger) { self.logger = logger }
 
     func handle(
         _ request: Request, context: AppContext, next: (Request, AppContext) async throws -> Response
@@ -16,6 +19,7 @@ struct RequestLog: RouterMiddleware {
         let start = ContinuousClock.now
         var context = context
         context.requestID = ids.next()
+        context.logger = logger
         var response = await answer(request, context, next)
         response.headers[.requestID] = context.requestID
         let duration = ContinuousClock.now - start
@@ -39,7 +43,7 @@ struct RequestLog: RouterMiddleware {
     }
 
     private func log(_ request: Request, _ context: AppContext, _ status: HTTPResponse.Status, _ duration: Duration) {
-        guard context.logger.logLevel <= .info else { return }
+        guard logger.logLevel <= .info else { return }
         var metadata: Logger.Metadata = [
             "request_id": "\(context.requestID)", "method": "\(request.method.rawValue)", "path": "\(request.uri.path.prefix(200))",
             "status": "\(status.code)", "duration_us": "\(duration.microseconds)",
@@ -47,7 +51,7 @@ struct RequestLog: RouterMiddleware {
         if let address = context.remoteAddress { metadata["remote"] = "\(address)" }
         if let operation = context.finding.operation { metadata["operation"] = "\(operation)" }
         if let refusal = context.finding.refusal { metadata["refusal"] = "\(refusal)" }
-        context.logger.info("request", metadata: metadata)
+        logger.info("request", metadata: metadata)
     }
 }
 

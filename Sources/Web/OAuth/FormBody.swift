@@ -11,7 +11,7 @@ enum FormBody {
         guard type.hasPrefix("application/x-www-form-urlencoded") else {
             throw OAuthRefusal.invalidRequest("The content type must be application/x-www-form-urlencoded.")
         }
-        let body = try await request.body.collect(upTo: Limits.requestBody)
+        let body = try await request.boundedBody()
         return try parse(String(buffer: body))
     }
 

@@ -72,7 +72,7 @@ enum OAuthAnswer {
             return OAuthFace(refusal).response(context)
         } catch let refusal as Refusal {
             return OAuthFace(OAuthRefusal(refusal)).response(context)
-        } catch let error as HTTPError where error.status == .contentTooLarge {
+        } catch is BodyTooLarge {
             return OAuthFace(.invalidRequest("The body is too large.")).response(context)
         } catch {
             context.logger.error(

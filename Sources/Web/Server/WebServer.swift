@@ -31,14 +31,12 @@ package struct WebServer: Service {
     }
 
     package func run() async throws {
-        // Hummingbird tells of its own start and stop; the house has its own words for both.
-        var quiet = logger
-        quiet.logLevel = max(logger.logLevel, .warning)
+        // The contexts of all requests take their logger from here, level included.
         let application = Application(
-            router: StreetSide.router(facilities, metrics: metrics),
+            router: StreetSide.router(facilities, metrics: metrics, logger: logger),
             server: .onOneLoopPerConnection(idleTimeout: .seconds(WebLimits.idleConnectionSeconds)),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
-            onServerRunning: { [onReady] _ in await onReady() }, logger: quiet)
+            onServerRunning: { [onReady] _ in await onReady() }, logger: logger)
         try await application.run()
     }
 }

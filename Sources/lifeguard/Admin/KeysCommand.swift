@@ -1,0 +1,57 @@
+import Actions
+import ArgumentParser
+import Domain
+
+/// `lifeguard keys …`
+struct KeysCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keys", abstract: "The keys with which a pool signs its tokens.", subcommands: [List.self, Rotate.self])
+
+    private static let columns: [Presentation.Column] = [
+        .init("Use", "use"), .init("Created", "created"), .init("Signs from", "signs"), .init("Published until", "retires"),
+        .init("Id", "keyId"),
+    ]
+
+    /// Lists the keys of a pool.
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List the signing keys of a pool, oldest first.")
+
+        @OptionGroup var pool: PoolOption
+        @OptionGroup var admin: AdminOptions
+
+        func run() async throws {
+            let desk = try await admin.desk()
+            let pool = PoolID(try await desk.pool(pool.text))
+            let keys = try await ListKeys(pool: pool).run(as: desk.house.administrator, in: desk.house.call)
+            try desk.show(keys.map(\.json), KeysCommand.columns)
+        }
+    }
+
+    /// Makes the next keys of a pool.
+    struct Rotate: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Publish the next signing keys of a pool.",
+            discussion:
+                "They sign two hours later, when every cache of the JWKS knows them. The old ones stay published for as long as a token of theirs may live."
+        )
+
+        @OptionGroup var pool: PoolOption
+        @OptionGroup var admin: AdminOptions
+
+        func run() async throws {
+            let desk = try await admin.desk()
+            let pool = PoolID(try await desk.pool(pool.text))
+            let keys = try await RotateKeys(pool: pool).run(as: desk.house.administrator, in: desk.house.call)
+            try desk.show(keys.map(\.json), KeysCommand.columns)
+        }
+    }
+}
+
+extension SigningKey {
+    fileprivate var json: JSON {
+        [
+            "keyId": .string(id.text), "use": .string(use.rawValue), "created": .string(UTCTime.text(of: created)),
+            "signs": .string(UTCTime.text(of: signs)), "retires": retires.map { .string(UTCTime.text(of: $0)) } ?? .null,
+        ]
+    }
+}

@@ -1,0 +1,62 @@
+import Actions
+import ArgumentParser
+import Domain
+
+/// `lifeguard outbox …`
+struct OutboxCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outbox", abstract: "Messages that have not left the house.", subcommands: [List.self, Retry.self])
+
+    /// Lists what waits and what was given up.
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List the messages that wait and those that were given up, without what they say.")
+
+        @Option(help: "How many of each.")
+        var limit = 1000
+
+        @OptionGroup var admin: AdminOptions
+
+        func validate() throws {
+            guard limit > 0 else { throw ValidationError("--limit is a number from 1.") }
+        }
+
+        func run() async throws {
+            let desk = try await admin.desk()
+            let entries = try await ListOutbox(limit: limit).run(as: desk.house.administrator, in: desk.house.call)
+            try desk.show(
+                entries.map(\.json),
+                [
+                    .init("Id", "id"), .init("Pool", "pool"), .init("State", "state"), .init("Attempts", "attempts"),
+                    .init("Created", "created"), .init("Due", "due"), .init("Last error", "lastError"),
+                ])
+        }
+    }
+
+    /// Makes failed messages due again.
+    struct Retry: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Try again to send what was given up: everything, or one message.")
+
+        @Argument(help: "The message's id.")
+        var id: String?
+
+        @OptionGroup var admin: AdminOptions
+
+        func run() async throws {
+            let desk = try await admin.desk()
+            let count = try await RetryOutbox(id: id.map { OutboxID($0) }).run(as: desk.house.administrator, in: desk.house.call)
+            if let id, count == 0 { throw Unusable(text: "no message \(id) waits or was given up") }
+            try desk.confirm("Due again: \(count).", ["retried": .integer(Int64(count))])
+        }
+    }
+}
+
+extension OutboxEntry {
+    fileprivate var json: JSON {
+        [
+            "id": .string(id.text), "pool": .string(pool.text), "state": .string(state.rawValue), "attempts": .integer(Int64(attempts)),
+            "created": .string(UTCTime.text(of: created)), "due": .string(UTCTime.text(of: due)),
+            "lastError": lastError.map { .string($0) } ?? .null,
+        ]
+    }
+}

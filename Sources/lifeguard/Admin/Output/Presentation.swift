@@ -1,0 +1,77 @@
+import Domain
+import Foundation
+
+/// An answer as it is shown: the API's JSON, or a table made of it.
+enum Presentation {
+    /// One record: each member on a line of its own, members of members by their path.
+    static func text(of record: JSON, as format: OutputFormat) throws -> String {
+        switch format {
+        case .json: try pretty(record)
+        case .table: Table(["Field", "Value"], lines(of: record, at: "").map { [$0.path, $0.value] }).text
+        }
+    }
+
+    /// A list: one line an item, the columns that are named.
+    static func text(of list: [JSON], columns: [Column], as format: OutputFormat) throws -> String {
+        switch format {
+        case .json: try pretty(.array(list))
+        case .table: Table(columns.map(\.title), list.map { item in columns.map { $0.cell(item) } }).text
+        }
+    }
+
+    /// A column of a list: its title, and the member that it shows.
+    struct Column: Sendable {
+        let title: String
+        let cell: @Sendable (JSON) -> String
+
+        init(_ title: String, _ member: String) {
+            self.title = title
+            cell = { $0[member].map { Presentation.cell($0, named: member) } ?? "" }
+        }
+
+        init(_ title: String, cell: @escaping @Sendable (JSON) -> String) {
+            self.title = title
+            self.cell = cell
+        }
+    }
+
+    private static func pretty(_ value: JSON) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    private static func lines(of value: JSON, at path: String) -> [(path: String, value: String)] {
+        switch value {
+        case .object(let members):
+            return members.sorted { $0.key < $1.key }.flatMap { lines(of: $1, at: path.isEmpty ? $0 : "\(path).\($0)") }
+        case .array(let items):
+            if let pairs = attributes(items) { return pairs.map { ("\(path).\($0)", $1) } }
+            guard items.contains(where: { $0.object != nil }) else { return [(path, cell(value, named: path))] }
+            return items.enumerated().flatMap { lines(of: $1, at: "\(path)[\($0)]") }
+        case .null, .bool, .integer, .number, .string:
+            return [(path, cell(value, named: path))]
+        }
+    }
+
+    /// A list of `{"Name": …, "Value": …}` reads better as what it means.
+    private static func attributes(_ items: [JSON]) -> [(String, String)]? {
+        let pairs = items.compactMap { item -> (String, String)? in
+            guard item.object?.count == 2, let name = item["Name"]?.string, let value = item["Value"]?.string else { return nil }
+            return (name, value)
+        }
+        return pairs.isEmpty || pairs.count < items.count ? nil : pairs
+    }
+
+    private static func cell(_ value: JSON, named name: String) -> String {
+        // The API tells moments in seconds since 1970.
+        if name.hasSuffix("Date"), let seconds = value.double { return UTCTime.text(of: Date(timeIntervalSince1970: seconds)) }
+        return switch value {
+        case .null: ""
+        case .string(let text): text
+        case .bool(let truth): truth ? "yes" : "no"
+        case .array(let items): items.map { cell($0, named: name) }.joined(separator: ", ")
+        case .integer, .number, .object: value.text
+        }
+    }
+}

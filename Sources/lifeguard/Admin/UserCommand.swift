@@ -1,0 +1,112 @@
+import ArgumentParser
+import Domain
+
+/// `lifeguard user …`
+struct UserCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "user", abstract: "Users of a pool.",
+        subcommands: [Create.self, List.self, Show.self, Confirm.self, SetPassword.self, Delete.self])
+
+    /// Makes a user.
+    struct Create: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make a user, who is invited with a temporary password.",
+            discussion: "The invitation leaves the house when a server runs: the outbox keeps it until then.")
+
+        @OptionGroup var user: UserOption
+
+        @Option(help: ArgumentHelp("The same as --attribute email=ADDRESS.", valueName: "address"))
+        var email: String?
+
+        @Option(name: .customLong("attribute"), help: ArgumentHelp("An attribute; may be given again and again.", valueName: "name=value"))
+        var attributes: [AttributeArgument] = []
+
+        @Option(
+            help: ArgumentHelp("The temporary password; without one, it is made up. Others on this machine can see it.", valueName: "value")
+        )
+        var temporaryPassword: String?
+
+        @Flag(help: "Send no invitation.")
+        var suppressMessage = false
+
+        @OptionGroup var admin: AdminOptions
+
+        func run() async throws {
+            let desk = try await admin.desk()
+            var input = try await user.input(at: desk)
+            let all = (email.map { [AttributeArgument(name: "email", value: $0)] } ?? []) + attributes
+            input["UserAttributes"] = .array(all.map(\.json))
+            input["TemporaryPassword"] = temporaryPassword.map { .string($0) }
+            if suppressMessage { input["MessageAction"] = "SUPPRESS" }
+            try desk.show(try await desk.ask("AdminCreateUser", input)["User"])
+        }
+    }
+
+    /// Lists the users of a pool.
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List the users of a pool.")
+
+        @OptionGroup var pool: PoolOption
+        @OptionGroup var admin: AdminOptions
+
+        func run() async throws {
+            let desk = try await admin.desk()
+            let email = Presentation.Column("Email") { user in
+                user["Attributes"]?.array?.first { $0["Name"] == "email" }?["Value"]?.string ?? ""
+            }
+            try desk.show(
+                try await desk.listing.users(of: try await desk.pool(pool.text)),
+                [
+                    .init("Status", "UserStatus"), .init("Enabled", "Enabled"), .init("Created", "UserCreateDate"),
+                    .init("Username", "Username"), email,
+                ])
+        }
+    }
+
+    /// Shows a user.
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Show a user with all attributes.")
+
+        @OptionGroup var user: UserOption
+        @OptionGroup var admin: AdminOptions
+
+        func run() async throws {
+            let desk = try await admin.desk()
+            try desk.show(try await desk.ask("AdminGetUser", try await user.input(at: desk)))
+        }
+    }
+
+    /// Confirms a user who signed up.
+    struct Confirm: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Confirm a user who signed up, without the mailed code.")
+
+        @OptionGroup var user: UserOption
+        @OptionGroup var admin: AdminOptions
+
+        func run() async throws {
+            let desk = try await admin.desk()
+            _ = try await desk.ask("AdminConfirmSignUp", try await user.input(at: desk))
+            try desk.confirm("\(user.username) is confirmed.", user.subject)
+        }
+    }
+
+    /// Takes a user away.
+    struct Delete: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Delete a user, with everything of the account.")
+
+        @OptionGroup var user: UserOption
+
+        @Flag(help: "Do not ask. Without a terminal, nobody is asked either.")
+        var yes = false
+
+        @OptionGroup var admin: AdminOptions
+
+        func run() async throws {
+            let desk = try await admin.desk()
+            let input = try await user.input(at: desk)
+            if !yes, Terminal.isInteractive, !Terminal.agrees(to: "Delete \(user.username) for ever?") { throw ExitCode(1) }
+            _ = try await desk.ask("AdminDeleteUser", input)
+            try desk.confirm("\(user.username) is deleted.", user.subject)
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import Actions
+import Domain
+
+/// Whole lists out of the API's pages.
+struct Listing: Sendable {
+    private let house: House
+
+    init(_ house: House) { self.house = house }
+
+    func pools() async throws -> [JSON] {
+        try await all("ListUserPools", ["MaxResults": .integer(Int64(Limits.defaultPage))], "UserPools", token: "NextToken")
+    }
+
+    func clients(of pool: String) async throws -> [JSON] {
+        try await all("ListUserPoolClients", ["UserPoolId": .string(pool)], "UserPoolClients", token: "NextToken")
+    }
+
+    func users(of pool: String) async throws -> [JSON] {
+        try await all("ListUsers", ["UserPoolId": .string(pool)], "Users", token: "PaginationToken")
+    }
+
+    private func all(_ operation: String, _ input: [String: JSON], _ member: String, token: String) async throws -> [JSON] {
+        var request = input
+        var items: [JSON] = []
+        while true {
+            let page = try await house.ask(operation, .object(request))
+            items += page[member]?.array ?? []
+            guard let next = page[token] else { return items }
+            request[token] = next
+        }
+    }
+}

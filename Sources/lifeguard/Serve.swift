@@ -1,0 +1,92 @@
+import Actions
+import ArgumentParser
+import Couriers
+import Domain
+import Foundation
+import Logging
+import Metrics
+import ServiceLifecycle
+import Telemetry
+import UnixSignals
+
+/// Runs the server until it is told to stop.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run the server.",
+        discussion: """
+            Every option is also an environment variable (--public-url: LIFEGUARD_PUBLIC_URL) and a key of the YAML file given \
+            by --config (public-url: …). The command line counts before the environment, the environment before the file.
+
+            The master key stands in KEYS/master.key, where it is born at the first start, or in LIFEGUARD_MASTER_KEY. Keep a \
+            copy of it apart from the database: neither is of any use without the other.
+
+            SIGTERM and SIGINT let whoever is being served be served, for a few seconds at most; then it exits with 0.
+            """)
+
+    /// How long a drain may take before what is left is cancelled.
+    private static let longestDrain = Duration.seconds(8)
+
+    @OptionGroup var serving: ServeOptions
+    @OptionGroup(title: "The house") var places: HouseOptions
+
+    func run() async throws {
+        let settings = try await Settings(commandLine: serving.given.merging(places.given) { first, _ in first })
+        LoggingSystem.bootstrap { _ in JSONLogHandler(level: settings.logLevel) }
+        let metrics = PrometheusRegistry()
+        MetricsSystem.bootstrap(PrometheusMetricsFactory(metrics))
+
+        let logger = Logger(label: "lifeguard")
+        let courier = try Self.courier(settings)
+        let house = try await House.open(settings, logger: logger)
+        Self.warn(about: settings, logger)
+        let demo = settings.isDevelopment ? try await DemoPool(in: house) : nil
+
+        let door = FrontDoor(house, metrics: { metrics.render() }) {
+            logger.notice("listening", metadata: ["host": "\(settings.listen.host)", "port": .stringConvertible(settings.listen.port)])
+            if let demo { Terminal.print(Welcome(demo, settings).text) }
+        }
+        try await Self.serve(door, house, courier)
+        logger.notice("stopped")
+    }
+
+    /// Stopped in the reverse order: first nobody is let in any more, then the mail is sent.
+    private static func serve(_ door: FrontDoor, _ house: House, _ courier: (any Courier)?) async throws {
+        var quiet = house.logger
+        quiet.logLevel = max(quiet.logLevel, .warning)
+        let isStopping = StopSign()
+        let services: [any Service] = [
+            Recurring(name: "looking for changes made elsewhere", pause: .milliseconds(250), logger: house.logger) {
+                try await house.facilities.registry.catchUp()
+            },
+            Recurring(name: "sweeping", pause: .seconds(60), logger: house.logger) {
+                while try await Sweep().run(in: house.call) >= Limits.sweepBatch, !Task.isCancelled {}
+            },
+            OutboxWorker(house: house, courier: courier), door, isStopping,
+        ]
+        var configuration = ServiceGroupConfiguration(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+        configuration.maximumGracefulShutdownDuration = longestDrain
+        do { try await ServiceGroup(configuration: configuration).run() } catch  where isStopping.isRaised {
+            // What was cancelled at the end of the drain is no failure.
+            house.logger.warning("the drain was cut short", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private static func courier(_ settings: Settings) throws -> (any Courier)? {
+        guard let url = settings.mail.url else {
+            guard settings.isDevelopment else {
+                throw SettingsError(key: .mailURL, reason: "is needed without --dev: smtp://…, smtps://… or file:DIRECTORY")
+            }
+            return nil
+        }
+        return MailOnly(mail: try MailCouriers.courier(for: url, from: settings.mail.sender, now: Effects.real.now))
+    }
+
+    private static func warn(about settings: Settings, _ logger: Logger) {
+        if settings.hashing.isWeakerThanOWASP {
+            logger.warning("password hashes cost less than OWASP asks for: 19456 KiB and 2 iterations")
+        }
+        if settings.publicURL.isReadableOnTheWay {
+            logger.warning("the public URL is http: whoever is in between can read passwords and tokens")
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+
+/// The options of every command that opens the house: where it is, and what its ids and issuers are called.
+struct HouseOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("A YAML file of settings; its keys are spelled like these options.", valueName: "file"))
+    var config: String?
+
+    @Option(help: ArgumentHelp("The directory of everything that is kept. (default: data)", valueName: "directory"))
+    var data: String?
+
+    @Option(help: ArgumentHelp("The directory of the master key. (default: keys)", valueName: "directory"))
+    var keys: String?
+
+    @Option(help: ArgumentHelp("sqlite:PATH. (default: lifeguard.sqlite in the data directory)", valueName: "url"))
+    var databaseURL: String?
+
+    @Option(help: ArgumentHelp("What ids, ARNs and signatures name. (default: us-east-1)", valueName: "region"))
+    var region: String?
+
+    @Option(help: ArgumentHelp("The address by which clients know the service. (default: http://localhost:PORT)", valueName: "url"))
+    var publicURL: String?
+
+    var given: [SettingsKey: String] {
+        let all: [SettingsKey: String?] = [
+            .config: config, .data: data, .keys: keys, .databaseURL: databaseURL, .region: region, .publicURL: publicURL,
+        ]
+        return all.compactMapValues { $0 }
+    }
+}

@@ -1,0 +1,59 @@
+import Cryptography
+import Foundation
+import Logging
+
+/// Everything that can be set, typed once, at the door.
+///
+/// - `keys` (default keys): the directory of the master key; `LIFEGUARD_MASTER_KEY`, where it is set, takes its place
+/// - `region` (default us-east-1): what ids, ARNs and signatures name
+/// - `dev` (default false): development, on loopback only
+/// - `log-level` (default info): trace, debug, info, notice, warning, error or critical
+struct Settings: Sendable {
+    let listen: ListenAddress
+    let publicURL: PublicURL
+    let database: DatabaseLocation
+    let keys: String
+    let masterKey: MasterKey?
+    let region: String
+    let mail: MailSettings
+    let hashing: HashingSettings
+    let isDevelopment: Bool
+    let logLevel: Logger.Level
+
+    /// - Throws: `SettingsError` for the first value that cannot be used.
+    init(commandLine: [SettingsKey: String], environment: [String: String] = ProcessInfo.processInfo.environment) async throws {
+        let reader = try await SettingsReader(commandLine: commandLine, environment: environment)
+        isDevelopment = try await reader.isOn(.dev)
+        listen = try await ListenAddress(reader, isDevelopment: isDevelopment)
+        publicURL = try await PublicURL(reader, port: listen.port)
+        database = try await DatabaseLocation(reader)
+        keys = try await reader.text(.keys, default: "keys")
+        masterKey = try await Self.masterKey(reader)
+        region = try await Self.region(reader)
+        mail = try await MailSettings(reader, publicURL: publicURL)
+        hashing = try await HashingSettings(reader)
+        logLevel = try await Self.logLevel(reader)
+    }
+
+    private static func masterKey(_ reader: SettingsReader) async throws -> MasterKey? {
+        guard let given = try await reader.given(.masterKey) else { return nil }
+        guard let key = MasterKeyText.key(given.text) else { throw given.refused(MasterKeyText.form) }
+        return key
+    }
+
+    private static func region(_ reader: SettingsReader) async throws -> String {
+        guard let given = try await reader.given(.region) else { return "us-east-1" }
+        guard given.text.wholeMatch(of: /[a-z]{2,3}(-[a-z]+)+-[0-9]{1,2}/) != nil, given.text.count <= 40 else {
+            throw given.refused("does not have the form of a region, such as us-east-1")
+        }
+        return given.text
+    }
+
+    private static func logLevel(_ reader: SettingsReader) async throws -> Logger.Level {
+        guard let given = try await reader.given(.logLevel) else { return .info }
+        guard let level = Logger.Level(rawValue: given.text.lowercased()) else {
+            throw given.refused("is none of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return level
+    }
+}

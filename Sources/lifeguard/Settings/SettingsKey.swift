@@ -1,0 +1,35 @@
+/// Every setting by the name that it has on the command line (`--public-url`) and in the YAML file (`public-url:`);
+/// the environment says `LIFEGUARD_PUBLIC_URL`.
+enum SettingsKey: String, CaseIterable, Sendable {
+    case config
+    case host
+    case port
+    case data
+    case keys
+    case publicURL = "public-url"
+    case region
+    case databaseURL = "database-url"
+    case mailURL = "mail-url"
+    case mailFrom = "mail-from"
+    case dev
+    case hashingMemory = "hashing-memory"
+    case hashingIterations = "hashing-iterations"
+    case hashingParallelism = "hashing-parallelism"
+    case hashingThreads = "hashing-threads"
+    case hashingQueue = "hashing-queue"
+    case logLevel = "log-level"
+    case masterKey = "master-key"
+
+    /// Whether the value may hold a password or a key, and is therefore never repeated.
+    var isSecret: Bool {
+        switch self {
+        case .masterKey, .mailURL, .databaseURL: true
+        case .config, .host, .port, .data, .keys, .publicURL, .region, .mailFrom, .dev, .hashingMemory, .hashingIterations,
+            .hashingParallelism, .hashingThreads, .hashingQueue, .logLevel:
+            false
+        }
+    }
+
+    /// What may stand in the file: not the file's own name, and never the master key.
+    static let inFile = Set(allCases).subtracting([.config, .masterKey])
+}

@@ -32,8 +32,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
-    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
 let package = Package(
@@ -62,7 +62,12 @@ let package = Package(
         room("Cryptography", ["COpenSSL", "CArgon2", .crypto]),
         room("Store", ["Domain", .grdb]),
         room("Actions", ["Domain", "Store", "Cryptography", .logging, .metrics]),
-        room("Web", ["Actions", "Domain", .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .nioPosix, .mustache, .logging, .metrics, .serviceLifecycle]),
+        room(
+            "Web",
+            [
+                "Actions", "Domain", .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .nioPosix, .mustache, .logging, .metrics,
+                .serviceLifecycle,
+            ]),
         room("Couriers", ["Domain", "CCurl", .nioPosix]),
         room("Telemetry", [.metricsBackend]),
         .executableTarget(
@@ -84,6 +89,7 @@ let package = Package(
         tests("WebTests", ["TestSupport", "Web", "Actions", "Domain", .hummingbird, .hummingbirdTesting, .httpTypes, .nioCore]),
         tests("CouriersTests", ["Couriers", "Domain"]),
         tests("TelemetryTests", ["Telemetry", .metrics]),
+        tests("LifeguardTests", ["lifeguard", "Actions", "Cryptography", "Domain", .logging]),
     ],
     swiftLanguageModes: [.v6]
 )

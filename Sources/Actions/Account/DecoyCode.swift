@@ -13,7 +13,7 @@ struct DecoyCode: Sendable {
     init(_ purpose: ConfirmationCode.Purpose, typed: String, subject: Subject, in pool: UserPool, _ call: Call) {
         self.subject = subject
         self.pool = pool.id
-        let address = Self.address(typed, pool, call)
+        let address = Self.address(purpose, typed, pool, call)
         delivery = CodeDelivery(to: address)
         code = IssuedCode(purpose, attribute: address.attribute, subject: subject, pool: pool.id, in: call)
     }
@@ -22,13 +22,23 @@ struct DecoyCode: Sendable {
         try tables.codes.put(code.record, for: subject.text, in: pool)
     }
 
-    /// The address that was typed, or one of two letters drawn from the name.
-    private static func address(_ typed: String, _ pool: UserPool, _ call: Call) -> ContactAddress {
+    /// The address that was typed, or one drawn from the name, by the medium that somebody real would be reached by.
+    private static func address(_ purpose: ConfirmationCode.Purpose, _ typed: String, _ pool: UserPool, _ call: Call) -> ContactAddress {
         let key = call.facilities.masterKey.derived(for: "invented-address")
         let bytes = MAC.sha256(Array("\(pool.id)/\(pool.signInNames.folded(typed))".utf8), key: key)
+        if isBySMS(purpose, typed, pool) {
+            let invented = "+1" + bytes.prefix(10).map { String($0 % 10) }.joined()
+            return ContactAddress(medium: .sms, text: ContactForm.isPhoneNumber(typed) ? typed : invented)
+        }
         let letters = bytes.prefix(2).map { String(UnicodeScalar(UInt8(ascii: "a") + $0 % 26)) }
-        let invented = "\(letters[0])@\(letters[1])"
-        if ContactForm.isPhoneNumber(typed) { return ContactAddress(medium: .sms, text: typed) }
-        return ContactAddress(medium: .email, text: ContactForm.isEmail(typed) ? typed : invented)
+        return ContactAddress(medium: .email, text: ContactForm.isEmail(typed) ? typed : "\(letters[0])@\(letters[1])")
+    }
+
+    private static func isBySMS(_ purpose: ConfirmationCode.Purpose, _ typed: String, _ pool: UserPool) -> Bool {
+        if case .attributes = pool.signInNames.style, ContactForm.isEmail(typed) || ContactForm.isPhoneNumber(typed) {
+            return ContactForm.isPhoneNumber(typed)
+        }
+        let attributes = purpose == .password ? pool.recovery.attributes : ["phone_number", "email"]
+        return (attributes.first(where: pool.autoVerified.contains) ?? attributes.first) == "phone_number"
     }
 }

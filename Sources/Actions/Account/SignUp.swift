@@ -38,7 +38,8 @@ package struct SignUp: Action {
         if let kind { attributes[kind.rawValue] = username }
         try pool.schema.check(attributes)
         try pool.schema.checkRequired(attributes)
-        for (name, flag) in [("email", "email_verified"), ("phone_number", "phone_number_verified")] where attributes[name]?.isEmpty == false {
+        for (name, flag) in [("email", "email_verified"), ("phone_number", "phone_number_verified")]
+        where attributes[name]?.isEmpty == false {
             attributes[flag] = "false"
         }
         let id = call.effects.uuid()

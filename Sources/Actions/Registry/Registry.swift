@@ -49,6 +49,11 @@ package final class Registry: Sendable {
             }, keep: { $0.keyRings[pool] = $1 })
     }
 
+    /// The keys of a pool when they are in memory; asks nobody.
+    package func heldKeyRing(of pool: PoolID) -> KeyRing? {
+        held.withLock { $0.keyRings[pool] }
+    }
+
     package func accessKey(_ id: AccessKeyID) async throws -> AccessKey? {
         let all: [AccessKeyID: AccessKey]? = try await value(
             held.withLock { $0.accessKeys },

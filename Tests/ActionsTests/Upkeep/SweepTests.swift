@@ -1,0 +1,40 @@
+import Actions
+import Domain
+import Foundation
+import Store
+import TestSupport
+import Testing
+
+@Suite struct SweepTests {
+    @Test func `what has expired goes, and nothing that lives`() async throws {
+        let app = try await TestApp.start(client: ["RefreshTokenValidity": 1])
+        try await app.confirmedUser("ann")
+        _ = try await app.logIn("ann")
+        _ = try? await app.logIn("ann", "wrong")
+        _ = try await app.signUp("bob", email: "bob@example.com")
+        #expect(try await Sweep().run(in: app.service.call) == 0)
+        app.advance(by: 3601)
+        // Ann's allowance and her lockout.
+        #expect(try await Sweep().run(in: app.service.call) == 2)
+        app.advance(by: 86_400)
+        // Bob's code.
+        #expect(try await Sweep().run(in: app.service.call) == 1)
+        app.advance(by: 86_400)
+        // Ann's session, a day after its refresh token.
+        #expect(try await Sweep().run(in: app.service.call) == 1)
+        #expect(try await Sweep().run(in: app.service.call) == 0)
+        #expect(try await app.administer("ListUsers")["Users"]?.array?.count == 2)
+    }
+
+    @Test func `a round takes no more than its batch`() async throws {
+        let app = try await TestApp.start()
+        try await app.service.store.write { tables in
+            for number in 0..<(Limits.sweepBatch + 7) {
+                try tables.lockouts.put(Lockout(failures: 1, last: Sample.now), for: "s\(number)", in: app.pool)
+            }
+        }
+        app.advance(by: 901)
+        #expect(try await Sweep().run(in: app.service.call) == Limits.sweepBatch)
+        #expect(try await Sweep().run(in: app.service.call) == 7)
+    }
+}

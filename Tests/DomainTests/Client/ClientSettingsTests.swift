@@ -1,0 +1,88 @@
+import Domain
+import Testing
+
+@Suite struct ClientSettingsTests {
+    @Test func `a client that is asked for nothing gets Amazon's defaults`() throws {
+        let request: JSON = ["UserPoolId": "p", "ClientName": "app", "GenerateSecret": true, "ClientSecret": "s"]
+        #expect(
+            try ClientSettings.document(from: request, in: Sample.created()) == [
+                "RefreshTokenValidity": 30, "TokenValidityUnits": [:], "EnableTokenRevocation": true,
+                "EnablePropagateAdditionalUserContextData": false, "AllowedOAuthFlowsUserPoolClient": false, "AuthSessionValidity": 3,
+                "PreventUserExistenceErrors": "LEGACY", "ClientType": "REGULAR",
+            ])
+    }
+
+    @Test func `what the defaults mean`() {
+        let client = Sample.client()
+        #expect(client.flows == [.refreshToken, .userSRP, .custom])
+        #expect(client.revokesTokens)
+        #expect(!client.hidesUserExistence)
+        #expect(client.rotationGrace == nil)
+        #expect(client.oauthFlows.isEmpty)
+        #expect(client.validity.access == 3600)
+        #expect(client.validity.refresh == 30 * 86_400)
+    }
+
+    @Test(
+        arguments: [
+            (
+                ["ExplicitAuthFlows": ["ALLOW_USER_SRP_AUTH", "USER_PASSWORD_AUTH"]],
+                "Cannot use both old and new explicit auth flows: ALLOW_USER_SRP_AUTH, USER_PASSWORD_AUTH."
+            ),
+            (["ReadAttributes": ["custom:x"]], "Invalid ReadAttributes specified while creating a client: custom:x"),
+            (["WriteAttributes": ["email", "shoe"]], "Invalid WriteAttributes specified while creating a client: shoe"),
+            (["CallbackURLs": ["http://example.com"]], "http://example.com must use https, except on localhost."),
+            (["CallbackURLs": ["https://example.com/#x"]], "https://example.com/#x has a fragment, which CallbackURLs may not have."),
+            (["LogoutURLs": ["nowhere"]], "nowhere is not a valid URL of LogoutURLs."),
+            (
+                ["CallbackURLs": ["https://a.example"], "DefaultRedirectURI": "https://b.example"],
+                "The default redirect URI is not in the list of callback URLs."
+            ),
+            (
+                ["RefreshTokenRotation": ["Feature": "ENABLED"], "ExplicitAuthFlows": ["ALLOW_REFRESH_TOKEN_AUTH"]],
+                "Refresh token rotation cannot be enabled together with ALLOW_REFRESH_TOKEN_AUTH."
+            ),
+        ] as [(JSON, String)])
+    func `settings that contradict themselves are refused`(request: JSON, message: String) throws {
+        let pool = try Sample.created()
+        #expect(throws: Refusal.invalidParameter(message)) { try ClientSettings.document(from: request, in: pool) }
+    }
+
+    @Test(
+        arguments: ["https://example.com/cb", "http://localhost:3000/", "http://127.0.0.1", "http://[::1]:8080/cb", "myapp://callback"])
+    func `a callback may be https, this machine, or an app`(url: String) throws {
+        _ = try ClientSettings.document(from: ["CallbackURLs": [.string(url)], "DefaultRedirectURI": .string(url)], in: Sample.created())
+    }
+
+    @Test(
+        arguments: [
+            (["RefreshTokenRotation": ["Feature": "ENABLED", "RetryGracePeriodSeconds": 10]], 10),
+            (["RefreshTokenRotation": ["Feature": "ENABLED"]], 0), (["RefreshTokenRotation": ["Feature": "DISABLED"]], nil),
+        ] as [(JSON, Double?)])
+    func `rotation has its grace`(settings: JSON, grace: Double?) {
+        #expect(Sample.client(settings).rotationGrace == grace)
+    }
+
+    @Test(
+        arguments: [
+            ([:], "email", true, true), ([:], "sub", true, false), ([:], "email_verified", true, false), ([:], "custom:x", true, true),
+            ([:], "dev:custom:x", false, false), (["ReadAttributes": ["email"]], "email", true, true),
+            (["ReadAttributes": ["email"]], "name", false, true), (["ReadAttributes": ["email"]], "sub", true, false),
+            (["WriteAttributes": ["email"]], "name", true, false),
+            (["WriteAttributes": ["email_verified"]], "email_verified", true, false),
+        ] as [(JSON, String, Bool, Bool)])
+    func `an app reads and writes what it may`(settings: JSON, attribute: String, reads: Bool, writes: Bool) {
+        #expect(Sample.client(settings).mayRead(attribute) == reads)
+        #expect(Sample.client(settings).mayWrite(attribute) == writes)
+    }
+
+    @Test func `OAuth flows count only while OAuth is allowed`() {
+        let flows: JSON = ["AllowedOAuthFlows": ["client_credentials"], "AllowedOAuthScopes": ["api/read"]]
+        #expect(Sample.client(flows).oauthFlows.isEmpty)
+        let allowed = Sample.client([
+            "AllowedOAuthFlows": ["client_credentials"], "AllowedOAuthScopes": ["api/read"], "AllowedOAuthFlowsUserPoolClient": true,
+        ])
+        #expect(allowed.oauthFlows == ["client_credentials"])
+        #expect(allowed.scopes == ["api/read"])
+    }
+}

@@ -1,0 +1,72 @@
+import Domain
+import Foundation
+import Store
+import TestSupport
+import Testing
+
+extension StoreConformance {
+    @Test(arguments: TestDatabase.allCases)
+    func `sessions are kept whole, and revoked one by one or all of a user`(on kind: TestDatabase) async throws {
+        let world = try await StoreWorld(kind)
+        let ann = world.user
+        let bob = Sample.user("bob")
+        try await world.write { tables in
+            try tables.users.insert(bob, password: nil)
+            for id in ["s1", "s2", "s3"] as [SessionID] { try tables.sessions.insert(Sample.session(id, of: ann)) }
+            try tables.sessions.insert(Sample.session("s4", of: bob))
+        }
+        #expect(try await world.read { try $0.sessions.find("s1") } == Sample.session("s1", of: ann))
+        try await world.write { try $0.sessions.revoke("s1", at: world.now + 1) }
+        try await world.write { try $0.sessions.revokeAll(of: ann.id, in: world.pool.id, at: world.now + 2) }
+        let revoked = try await world.read { tables in
+            try ["s1", "s2", "s3", "s4"].map { try tables.sessions.find(SessionID($0))?.revoked }
+        }
+        #expect(revoked == [world.now + 1, world.now + 2, world.now + 2, nil])
+        await #expect(throws: StoreError.missingReference) {
+            try await world.write { try $0.sessions.insert(Sample.session("s5", of: Sample.user("nobody"))) }
+        }
+    }
+
+    @Test(arguments: TestDatabase.allCases)
+    func `a refresh token is rotated once, however many ask at once`(on kind: TestDatabase) async throws {
+        let world = try await StoreWorld(kind)
+        try await world.write { tables in
+            try tables.sessions.insert(Sample.session(of: world.user))
+            try tables.refreshTokens.insert(RefreshToken(hash: [1, 2], session: "session1"))
+        }
+        let winners = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for number in 0..<50 {
+                group.addTask { try await world.write { try $0.refreshTokens.rotate([1, 2], at: world.now + Double(number)) } }
+            }
+            return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(winners == 1)
+        #expect(try await world.read { try $0.refreshTokens.find([1, 2])?.rotated } != nil)
+        #expect(try await world.read { try $0.refreshTokens.find([9]) } == nil)
+        await #expect(throws: StoreError.duplicate) {
+            try await world.write { try $0.refreshTokens.insert(RefreshToken(hash: [1, 2], session: "session1")) }
+        }
+        await #expect(throws: StoreError.missingReference) {
+            try await world.write { try $0.refreshTokens.insert(RefreshToken(hash: [3], session: "nowhere")) }
+        }
+    }
+
+    @Test(arguments: TestDatabase.allCases)
+    func `a session is swept a day after its end, and no more than the limit at once`(on kind: TestDatabase) async throws {
+        let world = try await StoreWorld(kind)
+        try await world.write { tables in
+            for number in 1...5 {
+                try tables.sessions.insert(Sample.session(SessionID("s\(number)"), of: world.user, life: Double(number) * 10))
+            }
+            try tables.refreshTokens.insert(RefreshToken(hash: [1], session: "s1"))
+        }
+        let day = Limits.longestAccessToken
+        #expect(try await world.write { try $0.sessions.deleteExpired(at: world.now + day + 10, limit: 9) } == 0)
+        #expect(try await world.write { try $0.sessions.deleteExpired(at: world.now + day + 45, limit: 3) } == 3)
+        #expect(try await world.read { try $0.sessions.find("s1") } == nil)
+        #expect(try await world.read { try $0.refreshTokens.find([1]) } == nil)
+        #expect(try await world.read { try $0.sessions.find("s4") } != nil)
+        #expect(try await world.write { try $0.sessions.deleteExpired(at: world.now + day + 45, limit: 3) } == 1)
+        #expect(try await world.read { try $0.sessions.find("s5") } != nil)
+    }
+}

@@ -6,12 +6,19 @@ package import Logging
 package enum StreetSide {
     /// - Parameters:
     ///   - metrics: the text of `/metrics`, made when it is asked for.
-    ///   - logger: where requests are told of.
+    ///   - accessLog: where requests are told of.
+    ///   - logger: where failures are told of.
     package static func router(
-        _ facilities: Facilities, metrics: @escaping @Sendable () -> String, logger: Logger
+        _ facilities: Facilities, metrics: @escaping @Sendable () -> String, accessLog: @escaping AccessLog, logger: Logger
+    ) -> Router<AppContext> {
+        router(facilities, metrics: metrics, Ledger(log: accessLog), logger: logger)
+    }
+
+    static func router(
+        _ facilities: Facilities, metrics: @escaping @Sendable () -> String, _ ledger: Ledger, logger: Logger
     ) -> Router<AppContext> {
         let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: RequestLog(logger: logger))
+        router.add(middleware: RequestLog(ledger, logger: logger))
         router.add(middleware: CrossOrigin())
         for endpoint in endpoints(facilities, metrics) { endpoint.mount(on: router) }
         return router

@@ -12,6 +12,7 @@ import UnixSignals
 /// Runs the server until it is told to stop.
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "serve",
         abstract: "Run the server.",
         discussion: """
             Every option is also an environment variable (--public-url: LIFEGUARD_PUBLIC_URL) and a key of the YAML file given \
@@ -41,7 +42,10 @@ struct Serve: AsyncParsableCommand {
         Self.warn(about: settings, logger)
         let demo = settings.isDevelopment ? try await DemoPool(in: house) : nil
 
-        let door = FrontDoor(house, metrics: { metrics.render() }) {
+        let requests = JSONAccessLog(.standardError)
+        let door = FrontDoor(
+            house, metrics: { metrics.render() }, accessLog: { if settings.logLevel <= .info { requests.enter($0) } }
+        ) {
             logger.notice("listening", metadata: ["host": "\(settings.listen.host)", "port": .stringConvertible(settings.listen.port)])
             if let demo { Terminal.print(Welcome(demo, settings).text) }
         }

@@ -20,7 +20,8 @@ struct WebTest {
     func ask(
         _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: String? = nil
     ) async throws -> TestResponse {
-        let router = StreetSide.router(app.service.facilities, metrics: { "metrics 1\n" }, logger: app.service.call.logger)
+        let router = StreetSide.router(
+            app.service.facilities, metrics: { "metrics 1\n" }, accessLog: { _ in }, logger: app.service.call.logger)
         return try await Application(router: router).test(.router) { client in
             try await client.execute(uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
         }

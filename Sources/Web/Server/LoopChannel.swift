@@ -22,13 +22,13 @@ struct LoopChannel: ServerChildChannel {
 }
 
 extension HTTPServerBuilder {
-    static func onOneLoopPerConnection(idleTimeout: TimeAmount) -> HTTPServerBuilder {
+    static var onOneLoopPerConnection: HTTPServerBuilder {
         HTTPServerBuilder { responder in
             LoopChannel(
                 HTTP1Channel(
                     responder: responder,
                     configuration: .init(
-                        idleTimeout: idleTimeout,
+                        idleTimeout: .seconds(WebLimits.idleConnectionSeconds),
                         httpDecoderConfiguration: .init(
                             maxHeaderFieldSize: WebLimits.headerBytes, maxHeaderListSize: WebLimits.headerBytes,
                             maxHeaderFieldCount: WebLimits.headerCount))))

@@ -7,11 +7,19 @@ import NIOCore
 struct JWKSEndpoint: Endpoint {
     let facilities: Facilities
 
+    static let route = "/{pool}/.well-known/jwks.json"
+
     func mount(on router: Router<AppContext>) {
-        router.get(":pool/.well-known/jwks.json") { request, context in
+        router.get(RouterPath(Self.route)) { request, context in
             let pool = PoolID(context.parameters.get("pool") ?? "")
             guard let ring = try await facilities.registry.keyRing(of: pool) else { throw HTTPError(.notFound) }
-            return PublishedDocument(bytes: ByteBuffer(bytes: ring.jwks), entityTag: ring.entityTag).response(to: request)
+            return PublishedDocument(ring).response(to: request)
         }
+    }
+}
+
+extension PublishedDocument {
+    init(_ ring: KeyRing) {
+        self.init(bytes: ByteBuffer(bytes: ring.jwks), entityTag: ring.entityTag)
     }
 }

@@ -11,6 +11,7 @@ struct AccessKeyCommand: ParsableCommand {
     /// Makes a key.
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "create",
             abstract: "Make an access key. Its secret is shown now and never again.",
             discussion: "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY take the two to the AWS CLI and every SDK.")
 
@@ -31,7 +32,7 @@ struct AccessKeyCommand: ParsableCommand {
 
     /// Lists the keys.
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the access keys, without their secrets.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the access keys, without their secrets.")
 
         @OptionGroup var admin: AdminOptions
 
@@ -44,7 +45,8 @@ struct AccessKeyCommand: ParsableCommand {
 
     /// Takes a key's power away.
     struct Delete: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Delete an access key; running servers notice within a second.")
+        static let configuration = CommandConfiguration(
+            commandName: "delete", abstract: "Delete an access key; running servers notice within a second.")
 
         @Argument(help: "The key's id.")
         var id: String

@@ -9,6 +9,7 @@ struct ClientCommand: ParsableCommand {
     /// Makes a client.
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "create",
             abstract: "Make an app client.",
             discussion: "--settings takes the members of CreateUserPoolClient as JSON: {\"ExplicitAuthFlows\": [\"ALLOW_USER_SRP_AUTH\"]}")
 
@@ -37,7 +38,7 @@ struct ClientCommand: ParsableCommand {
 
     /// Lists the clients of a pool.
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the app clients of a pool.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the app clients of a pool.")
 
         @OptionGroup var pool: PoolOption
         @OptionGroup var admin: AdminOptions
@@ -51,7 +52,8 @@ struct ClientCommand: ParsableCommand {
 
     /// Shows a client.
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show an app client with all its settings and its secret.")
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Show an app client with all its settings and its secret.")
 
         @OptionGroup var pool: PoolOption
 

@@ -14,7 +14,7 @@ struct KeysCommand: ParsableCommand {
 
     /// Lists the keys of a pool.
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the signing keys of a pool, oldest first.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the signing keys of a pool, oldest first.")
 
         @OptionGroup var pool: PoolOption
         @OptionGroup var admin: AdminOptions
@@ -30,6 +30,7 @@ struct KeysCommand: ParsableCommand {
     /// Makes the next keys of a pool.
     struct Rotate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "rotate",
             abstract: "Publish the next signing keys of a pool.",
             discussion:
                 "They sign two hours later, when every cache of the JWKS knows them. The old ones stay published for as long as a token of theirs may live."

@@ -10,6 +10,7 @@ struct OutboxCommand: ParsableCommand {
     /// Lists what waits and what was given up.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "List the messages that wait and those that were given up, without what they say.")
 
         @Option(help: "How many of each.")
@@ -35,7 +36,8 @@ struct OutboxCommand: ParsableCommand {
 
     /// Makes failed messages due again.
     struct Retry: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Try again to send what was given up: everything, or one message.")
+        static let configuration = CommandConfiguration(
+            commandName: "retry", abstract: "Try again to send what was given up: everything, or one message.")
 
         @Argument(help: "The message's id.")
         var id: String?

@@ -9,6 +9,7 @@ struct PoolCommand: ParsableCommand {
     /// Makes a pool.
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "create",
             abstract: "Make a user pool.",
             discussion: "--settings takes the members of CreateUserPool as JSON: {\"AutoVerifiedAttributes\": [\"email\"]}")
 
@@ -30,7 +31,7 @@ struct PoolCommand: ParsableCommand {
 
     /// Lists the pools.
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the user pools.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the user pools.")
 
         @OptionGroup var admin: AdminOptions
 
@@ -44,7 +45,7 @@ struct PoolCommand: ParsableCommand {
 
     /// Shows a pool.
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show a user pool with all its settings.")
+        static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a user pool with all its settings.")
 
         @OptionGroup var pool: PoolOption
         @OptionGroup var admin: AdminOptions

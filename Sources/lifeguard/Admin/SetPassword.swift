@@ -5,6 +5,7 @@ extension UserCommand {
     /// Sets a user's password.
     struct SetPassword: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "set-password",
             abstract: "Set a user's password.",
             discussion: "On a terminal the password is asked for, unseen and twice. A program gives it with --password-stdin.")
 

@@ -10,6 +10,7 @@ struct UserCommand: ParsableCommand {
     /// Makes a user.
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "create",
             abstract: "Make a user, who is invited with a temporary password.",
             discussion: "The invitation leaves the house when a server runs: the outbox keeps it until then.")
 
@@ -44,7 +45,7 @@ struct UserCommand: ParsableCommand {
 
     /// Lists the users of a pool.
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the users of a pool.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the users of a pool.")
 
         @OptionGroup var pool: PoolOption
         @OptionGroup var admin: AdminOptions
@@ -65,7 +66,7 @@ struct UserCommand: ParsableCommand {
 
     /// Shows a user.
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show a user with all attributes.")
+        static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a user with all attributes.")
 
         @OptionGroup var user: UserOption
         @OptionGroup var admin: AdminOptions
@@ -78,7 +79,8 @@ struct UserCommand: ParsableCommand {
 
     /// Confirms a user who signed up.
     struct Confirm: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Confirm a user who signed up, without the mailed code.")
+        static let configuration = CommandConfiguration(
+            commandName: "confirm", abstract: "Confirm a user who signed up, without the mailed code.")
 
         @OptionGroup var user: UserOption
         @OptionGroup var admin: AdminOptions
@@ -92,7 +94,7 @@ struct UserCommand: ParsableCommand {
 
     /// Takes a user away.
     struct Delete: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Delete a user, with everything of the account.")
+        static let configuration = CommandConfiguration(commandName: "delete", abstract: "Delete a user, with everything of the account.")
 
         @OptionGroup var user: UserOption
 

@@ -1,5 +1,7 @@
+import Actions
 import Domain
 import Foundation
+import Store
 
 /// The pool of a development server, `demo`, with a public and a confidential client: made once, found ever after.
 struct DemoPool: Sendable {
@@ -12,14 +14,20 @@ struct DemoPool: Sendable {
     static let serviceName = "demo-service"
 
     init(in house: House) async throws {
-        let desk = Listing(house)
-        let existing = try await desk.pools().filter { $0["Name"]?.string == Self.name }
-        // Should somebody have made a second one, the oldest stays the one that is shown.
-        let oldest = existing.min { ($0["CreationDate"]?.double ?? 0) < ($1["CreationDate"]?.double ?? 0) }
-        if let found = oldest?["Id"]?.string { id = found } else { id = try await Self.create(house) }
-        let clients = try await desk.clients(of: id)
+        let (found, clients) = try await house.facilities.store.read(Self.existing)
+        if let found { id = found } else { id = try await Self.create(house) }
         app = try await Self.client(Self.appClient, among: clients, of: id, house)
         service = try await Self.client(Self.serviceClient, among: clients, of: id, house)
+    }
+
+    /// What an earlier start has made, read straight from the tables: every later start would pay for the way of a call.
+    /// - Returns: the pool, and the ids of its clients by their names.
+    private static func existing(_ tables: Tables) throws -> (pool: String?, clients: [String: String]) {
+        let pools = try tables.pools.page(after: nil, limit: Limits.poolsPerDeployment).filter { $0.name == name }
+        // Should somebody have made a second one, the oldest stays the one that is shown.
+        guard let oldest = pools.min(by: { $0.created < $1.created }) else { return (nil, [:]) }
+        let clients = try tables.clients.page(of: oldest.id, after: nil, limit: Limits.clientsPerPool)
+        return (oldest.id.text, Dictionary(clients.map { ($0.name, $0.id.text) }) { first, _ in first })
     }
 
     private static func create(_ house: House) async throws -> String {
@@ -30,10 +38,9 @@ struct DemoPool: Sendable {
 
     /// The client of that name, made if nobody has one: a crash may have come between the pool and its clients.
     private static func client(
-        _ wanted: [String: JSON], among clients: [JSON], of pool: String, _ house: House
+        _ wanted: [String: JSON], among clients: [String: String], of pool: String, _ house: House
     ) async throws -> String {
-        let found = clients.first { $0["ClientName"] == wanted["ClientName"] }
-        if let id = found?["ClientId"]?.string { return id }
+        if let name = wanted["ClientName"]?.string, let id = clients[name] { return id }
         let answer = try await house.ask(
             "CreateUserPoolClient", .object(wanted.merging(["UserPoolId": .string(pool)]) { first, _ in first }))
         return answer["UserPoolClient"]?["ClientId"]?.string ?? ""

@@ -16,18 +16,8 @@ struct JSONLine {
         append(value)
     }
 
-    /// The line, with one `write(2)` so that lines of several threads do not mix; what cannot be written is lost.
-    func write(to descriptor: Int32) {
-        (bytes + [UInt8(ascii: "}"), UInt8(ascii: "\n")]).withUnsafeBytes { buffer in
-            var rest = buffer[...]
-            while !rest.isEmpty {
-                let count = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { return }
-                rest = rest.dropFirst(count)
-            }
-        }
-    }
+    /// The whole line, its end included.
+    var line: [UInt8] { bytes + [UInt8(ascii: "}"), UInt8(ascii: "\n")] }
 
     /// A name comes once: readers disagree on which of two counts.
     private mutating func begin(_ name: String) {
@@ -67,15 +57,18 @@ struct JSONLine {
         }
     }
 
-    private mutating func append(_ text: String) {
+    private mutating func append(_ text: String) { Self.append(text, to: &bytes) }
+
+    /// Appends a text with its quotes.
+    static func append(_ text: some StringProtocol, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             switch byte {
-            case UInt8(ascii: "\""): bytes += Array(#"\""#.utf8)
-            case UInt8(ascii: "\\"): bytes += Array(#"\\"#.utf8)
-            case UInt8(ascii: "\n"): bytes += Array(#"\n"#.utf8)
-            case UInt8(ascii: "\r"): bytes += Array(#"\r"#.utf8)
-            case UInt8(ascii: "\t"): bytes += Array(#"\t"#.utf8)
+            case UInt8(ascii: "\""): bytes += #"\""#.utf8
+            case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
+            case UInt8(ascii: "\n"): bytes += #"\n"#.utf8
+            case UInt8(ascii: "\r"): bytes += #"\r"#.utf8
+            case UInt8(ascii: "\t"): bytes += #"\t"#.utf8
             // DEL too: a terminal that shows the log must not be steered by it.
             case 0..<0x20, 0x7F: bytes += Array((byte < 16 ? #"\u000"# : #"\u00"#).utf8) + Array(String(byte, radix: 16).utf8)
             default: bytes.append(byte)

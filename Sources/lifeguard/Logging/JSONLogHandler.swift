@@ -24,6 +24,6 @@ struct JSONLogHandler: LogHandler {
         if let provided = metadataProvider?.get() { all.merge(provided) { _, later in later } }
         if let given = event.metadata { all.merge(given) { _, later in later } }
         for (name, value) in all.sorted(by: { $0.key < $1.key }) { line.add(name, value) }
-        line.write(to: STDERR_FILENO)
+        LogOutput.standardError.write(line.line)
     }
 }

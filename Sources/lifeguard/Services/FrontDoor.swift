@@ -4,22 +4,26 @@ import Synchronization
 import Web
 
 /// The web server, which tells a port that it cannot have from a failure later on.
-struct FrontDoor: Service {
+struct FrontDoor: Service, CustomStringConvertible {
     private let server: WebServer
     private let address: ListenAddress
     private let opening: Opening
 
-    init(_ house: House, metrics: @escaping @Sendable () -> String, onReady: @escaping @Sendable () -> Void) {
+    init(_ house: House, metrics: @escaping @Sendable () -> String, accessLog: @escaping AccessLog, onReady: @escaping @Sendable () -> Void)
+    {
         let opening = Opening()
         self.opening = opening
         address = house.settings.listen
         server = WebServer(
             house.facilities, host: address.host, port: address.port, metrics: metrics,
+            accessLog: accessLog,
             onReady: {
                 opening.isOpen.store(true, ordering: .relaxed)
                 onReady()
             }, logger: house.logger)
     }
+
+    var description: String { "web" }
 
     func run() async throws {
         do { try await server.run() } catch  where !opening.isOpen.load(ordering: .relaxed) {

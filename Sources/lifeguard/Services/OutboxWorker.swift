@@ -5,9 +5,11 @@ import ServiceLifecycle
 
 /// Delivers what is in the outbox: at each ring, and once a second for what has become due meanwhile. Told to stop, it
 /// ends the delivery under way and leaves the rest for the next start.
-struct OutboxWorker: Service {
+struct OutboxWorker: Service, CustomStringConvertible {
     let house: House
     let courier: (any Courier)?
+
+    var description: String { "outbox" }
 
     func run() async throws {
         await withTaskGroup { group in

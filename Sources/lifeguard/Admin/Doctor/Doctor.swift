@@ -4,6 +4,7 @@ import Domain
 /// `lifeguard doctor`
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "doctor",
         abstract: "Look at the house and say what is well and what is not.",
         discussion: "Nothing is made and nothing is changed. The exit status is 1 when something fails, and 0 when there are only warnings."
     )

@@ -1,4 +1,3 @@
-import HTTPTypes
 import Metrics
 import Synchronization
 
@@ -17,8 +16,8 @@ final class RequestMetrics: Sendable {
         let duration: Timer
     }
 
-    func record(route: String, method: HTTPRequest.Method, status: HTTPResponse.Status, duration: Duration) {
-        let key = Key(route: route, method: method.rawValue, status: status.code)
+    func record(route: String, method: String, status: Int, microseconds: Int64) {
+        let key = Key(route: route, method: method, status: status)
         let handles = handles.withLock { known in
             if let handles = known[key] { return handles }
             let made = Self.made(for: key)
@@ -26,7 +25,7 @@ final class RequestMetrics: Sendable {
             return made
         }
         handles.count.increment()
-        handles.duration.record(duration: duration)
+        handles.duration.recordMicroseconds(microseconds)
     }
 
     private static func made(for key: Key) -> Handles {

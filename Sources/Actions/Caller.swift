@@ -33,7 +33,6 @@ package struct SignedInUser: Caller {
     package let user: User
     package let pool: UserPool
     package let client: AppClient
-    let token: AccessToken
 
     package static let isProvenByBody = true
 
@@ -41,25 +40,23 @@ package struct SignedInUser: Caller {
         guard let text = evidence.accessToken else { throw Refusal.accessTokenInvalid }
         let living = try await AccessTokenCheck(text).run(in: call)
         try living.token.checkSelfService()
-        return SignedInUser(user: living.user, pool: living.pool, client: living.client, token: living.token)
+        return SignedInUser(user: living.user, pool: living.pool, client: living.client)
     }
 }
 
 /// Somebody who may manage pools: the holder of an access key, or of the master key itself.
 package struct Administrator: Caller {
-    /// Who it is, for the log.
-    package let name: String
-
     package static let isProvenByBody = false
 
     package static func prove(_ evidence: Evidence, in call: Call) async throws -> Administrator {
         guard let request = evidence.request else { throw Refusal.missingAuthentication }
-        if call.facilities.settings.isDevelopment { return Administrator(name: "development") }
-        return Administrator(name: try await request.verifiedSigner(in: call).text)
+        if call.facilities.settings.isDevelopment { return Administrator() }
+        _ = try await request.verifiedSigner(in: call)
+        return Administrator()
     }
 
-    private init(name: String) { self.name = name }
+    private init() {}
 
     /// Whoever can read the master key can do everything anyway: the command line on the server's own machine.
-    package init(holding key: MasterKey) { name = "console" }
+    package init(holding key: MasterKey) {}
 }

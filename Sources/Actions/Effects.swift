@@ -24,13 +24,19 @@ package struct Effects: Sendable {
         var bytes = randomBytes(16)
         bytes[6] = bytes[6] & 0x0F | 0x40
         bytes[8] = bytes[8] & 0x3F | 0x80
-        let hex = Hex.encode(bytes)
-        var rest = hex[...]
-        let groups = [8, 4, 4, 4, 12].map { length in
-            defer { rest = rest.dropFirst(length) }
-            return rest.prefix(length)
+        let hex = Hex.encode(bytes).utf8
+        return String(unsafeUninitializedCapacity: 36) { text in
+            var end = 0
+            for (place, digit) in hex.enumerated() {
+                if place == 8 || place == 12 || place == 16 || place == 20 {
+                    text[end] = UInt8(ascii: "-")
+                    end += 1
+                }
+                text[end] = digit
+                end += 1
+            }
+            return end
         }
-        return groups.joined(separator: "-")
     }
 
     /// That many letters of an alphabet, each as likely as the others.

@@ -1,18 +1,27 @@
 import Cryptography
 import Domain
 
-/// Where the next page of a listing begins: after a key. Opaque to callers.
-struct PageToken: Sendable {
-    let key: String
+/// One page of a listing, cut from rows of which one more than fits was asked for.
+struct Page<Item> {
+    let items: [Item]
+    /// Where the next page begins, opaque to callers; nil on the last.
+    let next: String?
 
-    init(key: String) { self.key = key }
+    /// - Parameter key: by which the rows are ordered.
+    init(_ rows: [Item], size: Int, key: (Item) -> String) {
+        items = Array(rows.prefix(size))
+        next = rows.count > size ? items.last.map { Base64URL.encode(Array(key($0).utf8)) } : nil
+    }
+}
 
-    init(text: String) throws(Refusal) {
+/// The key after which a page begins.
+enum PageToken {
+    /// - Throws: `invalidParameter` for a text that no page has given.
+    static func key<Named>(_ text: String?) throws(Refusal) -> Identifier<Named>? {
+        guard let text else { return nil }
         guard let bytes = Base64URL.decode(text), let key = String(validating: bytes, as: UTF8.self) else {
             throw .invalidParameter("Invalid pagination token.")
         }
-        self.key = key
+        return Identifier(key)
     }
-
-    var text: String { Base64URL.encode(Array(key.utf8)) }
 }

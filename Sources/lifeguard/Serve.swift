@@ -34,6 +34,12 @@ struct Serve: AsyncParsableCommand {
         let settings = try await Settings(commandLine: serving.given.merging(places.given) { first, _ in first })
         LoggingSystem.bootstrap { _ in JSONLogHandler(level: settings.logLevel) }
         let metrics = PrometheusRegistry()
+        metrics.describe("http_requests", as: "Requests answered, by route, method and status.")
+        metrics.describe("http_request_duration", as: "Time from a request's head to its answer, by route.")
+        metrics.describe("lifeguard_messages", as: "Messages taken from the outbox: sent, postponed, given up.")
+        metrics.describe("SignUpSuccesses", as: "Accounts that users made for themselves.")
+        metrics.describe("SignInSuccesses", as: "Sign-ins that ended with tokens.")
+        metrics.describe("TokenRefreshSuccesses", as: "Refresh tokens exchanged for new tokens.")
         MetricsSystem.bootstrap(PrometheusMetricsFactory(metrics))
 
         let logger = Logger(label: "lifeguard")

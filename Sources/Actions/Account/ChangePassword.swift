@@ -11,14 +11,11 @@ package struct ChangePassword: Action {
         let (user, pool) = (caller.user, caller.pool)
         let subject = Subject(user, typed: user.username, in: pool, call)
         try await call.store.write { try $0.spend(.changePassword, of: subject, in: pool.id, at: call) }
-        let present = try await call.store.read { try $0.users.password(of: user.id, in: pool.id) }
-        if present != nil {
-            guard let previousPassword else { throw Refusal.invalidParameter("Missing required parameter PreviousPassword") }
-            try await PasswordCheck(password: previousPassword, user: user, subject: subject, pool: pool).run(in: call)
-        }
+        let passed = try await proof(of: user, subject, pool, call)
         try pool.passwordPolicy.check(proposedPassword)
         let hash = try await call.hashing { try await $0.hash(proposedPassword.reveal) }
         try await call.store.write { tables in
+            try passed?.settle(in: tables, at: call)
             guard var user = try tables.users.find(user.id, in: pool.id) else { throw Refusal.userNotFound }
             user.passwordSet = call.now
             user.modified = call.now
@@ -26,5 +23,16 @@ package struct ChangePassword: Action {
             try tables.users.setPassword(hash, of: user.id, in: pool.id)
         }
         return Nothing()
+    }
+
+    /// Who has a password must know it; who has none sets a first one.
+    private func proof(of user: User, _ subject: Subject, _ pool: UserPool, _ call: Call) async throws -> PasswordCheck.Passed? {
+        if let previousPassword {
+            return try await PasswordCheck(password: previousPassword, user: user, subject: subject, pool: pool).run(in: call)
+        }
+        guard try await call.store.read({ try $0.users.password(of: user.id, in: pool.id) }) == nil else {
+            throw Refusal.invalidParameter("Missing required parameter PreviousPassword")
+        }
+        return nil
     }
 }

@@ -1,6 +1,7 @@
 import Cryptography
 import Domain
 import Foundation
+import Metrics
 import Store
 
 /// Makes an account for whoever asks, unconfirmed, and mails a code to show that the address is theirs.
@@ -57,6 +58,7 @@ package struct SignUp: Action {
             try letter?.write(in: tables)
         }
         if letter != nil { call.facilities.outbox.ring() }
+        Counter(label: "SignUpSuccesses", dimensions: [("UserPool", pool.id.text), ("UserPoolClient", clientId.text)]).increment()
         return Output(userConfirmed: false, codeDeliveryDetails: address.map(CodeDelivery.init), userSub: user.id)
     }
 }

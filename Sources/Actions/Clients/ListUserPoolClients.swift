@@ -21,11 +21,10 @@ package struct ListUserPoolClients: Action {
     package func run(as caller: Administrator, in call: Call) async throws -> Output {
         let pool = try await call.pool(userPoolId)
         let size = maxResults ?? Limits.defaultPage
-        let after = try nextToken.map { try PageToken(text: $0).key }.map { ClientID($0) }
+        let after: ClientID? = try PageToken.key(nextToken)
         let clients = try await call.store.read { try $0.clients.page(of: pool.id, after: after, limit: size + 1) }
-        let page = clients.prefix(size)
-        return Output(
-            userPoolClients: page.map { Description(clientId: $0.id, userPoolId: $0.pool, clientName: $0.name) },
-            nextToken: clients.count > size ? page.last.map { PageToken(key: $0.id.text).text } : nil)
+        let page = Page(clients, size: size) { $0.id.text }
+        let descriptions = page.items.map { Description(clientId: $0.id, userPoolId: $0.pool, clientName: $0.name) }
+        return Output(userPoolClients: descriptions, nextToken: page.next)
     }
 }

@@ -21,14 +21,14 @@ package struct ListUserPools: Action {
     }
 
     package func run(as caller: Administrator, in call: Call) async throws -> Output {
-        let after = try nextToken.map { try PageToken(text: $0).key }.map { PoolID($0) }
+        let after: PoolID? = try PageToken.key(nextToken)
         let pools = try await call.store.read { [maxResults] in try $0.pools.page(after: after, limit: maxResults + 1) }
-        let page = pools.prefix(maxResults)
-        return Output(
-            userPools: page.map {
-                Description(
-                    id: $0.id, name: $0.name, lambdaConfig: $0.settings["LambdaConfig"] ?? [:], lastModifiedDate: $0.modified,
-                    creationDate: $0.created)
-            }, nextToken: pools.count > maxResults ? page.last.map { PageToken(key: $0.id.text).text } : nil)
+        let page = Page(pools, size: maxResults) { $0.id.text }
+        let descriptions = page.items.map {
+            Description(
+                id: $0.id, name: $0.name, lambdaConfig: $0.settings["LambdaConfig"] ?? [:], lastModifiedDate: $0.modified,
+                creationDate: $0.created)
+        }
+        return Output(userPools: descriptions, nextToken: page.next)
     }
 }

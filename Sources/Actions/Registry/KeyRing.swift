@@ -7,7 +7,7 @@ package final class KeyRing: Sendable {
     private let keys: [UnsealedKey]
     /// `{"keys":[…]}` (RFC 7517), the bytes that are served.
     package let jwks: [UInt8]
-    /// A strong entity tag of those bytes (RFC 9110, section 8.8.3).
+    /// Of those bytes.
     package let entityTag: String
 
     private struct UnsealedKey: Sendable {
@@ -22,7 +22,7 @@ package final class KeyRing: Sendable {
             return UnsealedKey(record: record, key: key, publicKey: key.publicKey)
         }
         jwks = Array(#"{"keys":[\#(records.map(\.jwk).joined(separator: ","))]}"#.utf8)
-        entityTag = "\"" + Base64URL.encode(Array(SHA2.sha256(jwks).prefix(16))) + "\""
+        entityTag = EntityTag.of(jwks)
     }
 
     static func sealIdentity(_ id: KeyID, _ pool: PoolID) -> String { "signing-key:\(pool)/\(id)" }

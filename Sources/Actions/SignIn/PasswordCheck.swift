@@ -18,7 +18,6 @@ struct PasswordCheck: Sendable {
     }
 
     /// - Throws: `passwordAttemptsExceeded`, `incorrectUsernameOrPassword`, `tryAgainLater`.
-    @discardableResult
     func run(in call: Call) async throws -> Passed {
         let (present, lockout) = try await call.store.read { tables in
             (try user.flatMap { try tables.users.password(of: $0.id, in: pool.id) }, try tables.lockouts.find(subject.text, in: pool.id))

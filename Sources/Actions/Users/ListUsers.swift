@@ -18,12 +18,10 @@ package struct ListUsers: Action {
         if let filter, !filter.isEmpty { throw Refusal.notImplemented(operation: "ListUsers with Filter") }
         let pool = try await call.pool(userPoolId)
         let size = limit.flatMap { $0 == 0 ? nil : $0 } ?? Limits.defaultPage
-        let after = try paginationToken.map { try PageToken(text: $0).key }.map { UserID($0) }
+        let after: UserID? = try PageToken.key(paginationToken)
         let users = try await call.store.read { try $0.users.page(of: pool.id, after: after, limit: size + 1) }
-        let page = users.prefix(size)
-        return Output(
-            users: page.map { record($0) },
-            paginationToken: users.count > size ? page.last.map { PageToken(key: $0.id.text).text } : nil)
+        let page = Page(users, size: size) { $0.id.text }
+        return Output(users: page.items.map { record($0) }, paginationToken: page.next)
     }
 
     private func record(_ user: User) -> UserRecord {

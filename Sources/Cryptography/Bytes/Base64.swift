@@ -21,20 +21,28 @@ struct Base64: Sendable {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Writes the text of `bytes` behind what `text` already holds.
-    func append(_ bytes: some RandomAccessCollection<UInt8>, to text: inout [UInt8]) {
+    /// Writes the text of `bytes` behind what `text` already holds, three bytes at a time: every token comes through here.
+    func append(_ bytes: [UInt8], to text: inout [UInt8]) {
         text.reserveCapacity(text.count + (bytes.count * 4 + 2) / 3)
-        var held: UInt32 = 0
-        var bits = 0
-        for byte in bytes {
-            held = held << 8 | UInt32(byte)
-            bits += 8
-            while bits >= 6 {
-                bits -= 6
-                text.append(letters[Int(held >> UInt32(bits) & 63)])
+        letters.withUnsafeBufferPointer { letters in
+            bytes.withUnsafeBufferPointer { bytes in
+                var place = 0
+                while place + 3 <= bytes.count {
+                    let group = Int(bytes[place]) << 16 | Int(bytes[place + 1]) << 8 | Int(bytes[place + 2])
+                    text.append(letters[group >> 18])
+                    text.append(letters[group >> 12 & 63])
+                    text.append(letters[group >> 6 & 63])
+                    text.append(letters[group & 63])
+                    place += 3
+                }
+                let rest = bytes.count - place
+                guard rest > 0 else { return }
+                let group = Int(bytes[place]) << 16 | (rest == 2 ? Int(bytes[place + 1]) << 8 : 0)
+                text.append(letters[group >> 18])
+                text.append(letters[group >> 12 & 63])
+                if rest == 2 { text.append(letters[group >> 6 & 63]) }
             }
         }
-        if bits > 0 { text.append(letters[Int(held << UInt32(6 - bits) & 63)]) }
     }
 
     /// The bytes of `text`, or nil for a foreign letter, an impossible length, or bits that no encoder sets.

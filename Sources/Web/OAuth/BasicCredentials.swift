@@ -9,11 +9,10 @@ enum BasicCredentials {
     /// - Throws: `invalidClient` when there is one that cannot be read.
     static func read(_ request: Request) throws(OAuthRefusal) -> (client: ClientID, secret: Secret)? {
         guard let header = request.headers[.authorization] else { return nil }
-        guard header.lowercased().hasPrefix("basic "),
-            let data = Data(base64Encoded: header.dropFirst("basic ".count).trimmingCharacters(in: .whitespaces)),
+        guard let encoded = AuthorizationHeader.value(of: header, scheme: "basic"), let data = Data(base64Encoded: encoded),
             let text = String(validating: data, as: UTF8.self)
         else { throw .invalidClient }
-        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = text.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false).map { Substring($0) }
         guard parts.count == 2, let id = FormBody.decoded(parts[0]), let secret = FormBody.decoded(parts[1]) else {
             throw .invalidClient
         }

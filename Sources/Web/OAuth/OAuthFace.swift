@@ -61,7 +61,7 @@ enum OAuthAnswer {
             headers: [
                 .contentType: "application/json;charset=UTF-8", .cacheControl: "no-store",
                 .cognitoRequestID: context.requestID,
-            ], body: body.map { ResponseBody(byteBuffer: ByteBuffer(string: $0.text)) } ?? ResponseBody())
+            ], body: body.map { ResponseBody(byteBuffer: ByteBuffer(bytes: $0.bytes)) } ?? ResponseBody())
     }
 
     /// Runs an endpoint's work, and gives every refusal its face.

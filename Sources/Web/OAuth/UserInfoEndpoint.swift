@@ -15,11 +15,10 @@ struct UserInfoEndpoint: Endpoint {
 
     private func answer(_ request: Request, _ context: AppContext) async -> Response {
         await OAuthAnswer.answer(context) {
-            guard let header = request.headers[.authorization], header.lowercased().hasPrefix("bearer ") else {
+            guard let token = request.headers[.authorization].flatMap({ AuthorizationHeader.value(of: $0, scheme: "bearer") }) else {
                 throw OAuthRefusal.invalidToken
             }
-            let token = Secret(header.dropFirst("bearer ".count).trimmingCharacters(in: .whitespaces))
-            let info = UserInfo(pool: PoolID(context.parameters.get("pool") ?? ""), accessToken: token)
+            let info = UserInfo(pool: PoolID(context.parameters.get("pool") ?? ""), accessToken: Secret(token))
             return OAuthAnswer.response(.ok, try await info.run(in: context.call(facilities)), context)
         }
     }

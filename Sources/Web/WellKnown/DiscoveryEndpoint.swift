@@ -27,8 +27,8 @@ struct DiscoveryEndpoint: Endpoint {
     private func document(of pool: PoolID) -> PublishedDocument {
         documents.byPool.withLock { known in
             if let document = known[pool] { return document }
-            let text = metadata(of: pool).text
-            let document = PublishedDocument(bytes: ByteBuffer(string: text), entityTag: "\"\(text.utf8.count)-\(pool)\"")
+            let bytes = metadata(of: pool).bytes
+            let document = PublishedDocument(bytes: ByteBuffer(bytes: bytes), entityTag: EntityTag.of(bytes))
             known[pool] = document
             return document
         }

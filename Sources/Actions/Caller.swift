@@ -50,7 +50,11 @@ package struct Administrator: Caller {
 
     package static func prove(_ evidence: Evidence, in call: Call) async throws -> Administrator {
         guard let request = evidence.request else { throw Refusal.missingAuthentication }
-        if call.facilities.settings.isDevelopment { return Administrator() }
+        if call.facilities.settings.isDevelopment {
+            // Nobody signs here, but no page of the wide web may use the developer's browser to administer.
+            guard request.isFromLoopback else { throw Refusal.missingAuthentication }
+            return Administrator()
+        }
         _ = try await request.verifiedSigner(in: call)
         return Administrator()
     }

@@ -31,11 +31,17 @@ package enum Dispatcher {
         if caller == nil, !A.As.isProvenByBody { caller = try await A.As.prove(Evidence(request: request), in: call) }
         let document = try AWSJSON.parse(body)
         try check(document, A.name)
-        let action = try AWSJSON.decode(type, from: body.isEmpty ? Data("{}".utf8) : body)
+        // Only what the validator has looked at: a member that it does not know may be spelled like a property of ours.
+        let known = ModelValidator.cognito.knownMembers(of: inputShape(A.name), in: document)
+        let action = try AWSJSON.decode(type, from: Data(known.bytes))
         let token = document["AccessToken"]?.string.map { Secret($0) }
         let proven =
             if let caller { caller } else { try await A.As.prove(Evidence(request: request, accessToken: token), in: call) }
         return try AWSJSON.encode(try await action.run(as: proven, in: call))
+    }
+
+    private static func inputShape(_ operation: String) -> String {
+        APIModel.cognito.operation(operation)?.input ?? ""
     }
 
     private static func check(_ document: JSON, _ operation: String) throws {

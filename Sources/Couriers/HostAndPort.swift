@@ -1,3 +1,5 @@
+import Domain
+
 /// `host`, `host:port` or `[IPv6]:port` (RFC 3986 section 3.2).
 struct HostAndPort {
     let host: String
@@ -13,11 +15,7 @@ struct HostAndPort {
         port = try Self.port(rest)
     }
 
-    /// This machine, by its usual names. Digits are looked at one by one: `127.example.com` is somebody else.
-    var isLoopback: Bool {
-        let bytes = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-        return host.lowercased() == "localhost" || host == "::1" || (bytes.count == 4 && bytes.allSatisfy { $0 != nil } && bytes[0] == 127)
-    }
+    var isLoopback: Bool { Loopback.isHost(host) }
 
     private static func port(_ text: Substring) throws(MailURLError) -> Int? {
         if text.isEmpty { return nil }

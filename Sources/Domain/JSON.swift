@@ -11,11 +11,12 @@ package enum JSON: Sendable, Hashable {
     case object([String: JSON])
 
     package init(parsing bytes: Data) throws {
-        self = try JSONDecoder().decode(JSON.self, from: bytes)
+        self = try bytes.withUnsafeBytes { try JSONParser.parse($0.bindMemory(to: UInt8.self)) }
     }
 
     package init(parsing text: String) throws {
-        try self.init(parsing: Data(text.utf8))
+        var text = text
+        self = try text.withUTF8 { try JSONParser.parse($0) }
     }
 
     /// The member of that name; nil when there is none, when it is null, and when this is no object.

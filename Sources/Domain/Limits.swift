@@ -39,6 +39,7 @@ package enum Limits {
     package static let signatureAge: TimeInterval = 5 * 60
 
     // Pools, clients.
+    package static let identifierLength = 128
     package static let poolsPerDeployment = 10_000
     package static let clientsPerPool = 1_000
     package static let customAttributesPerPool = 50

@@ -1,4 +1,5 @@
 package import Actions
+import Foundation
 package import Hummingbird
 package import Logging
 
@@ -20,6 +21,9 @@ package enum StreetSide {
         let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestLog(ledger, logger: logger))
         router.add(middleware: CrossOrigin())
+        if facilities.settings.isDevelopment {
+            router.add(middleware: LoopbackOnly(publicHost: URLComponents(string: facilities.settings.publicURL)?.host))
+        }
         for endpoint in endpoints(facilities, metrics) { endpoint.mount(on: router) }
         return router
     }

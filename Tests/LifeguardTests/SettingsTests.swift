@@ -1,3 +1,4 @@
+import Domain
 import Cryptography
 import Logging
 import Testing
@@ -114,7 +115,7 @@ struct SettingsTests {
         ("::", false), ("128.0.0.1", false), ("127.example.com", false), ("localhost.example.com", false), ("::ffff:192.0.2.1", false),
     ])
     func `development listens on loopback only`(host: String, isAllowed: Bool) async throws {
-        #expect(ListenAddress.isLoopback(host) == isAllowed)
+        #expect(Loopback.isHost(host) == isAllowed)
         let settings = try? await Self.settings([.host: host, .dev: "true"])
         #expect((settings != nil) == isAllowed)
         #expect(try await Self.settings([.host: host]).listen.host == host)

@@ -36,6 +36,12 @@ package struct SignedRequest: Sendable {
         return key.id
     }
 
+    /// Whether a page, if one sent it, is of this machine (the `Origin` field, RFC 6454).
+    var isFromLoopback: Bool {
+        guard let origin = header("origin") else { return true }
+        return Loopback.isHost(URLComponents(string: origin)?.host)
+    }
+
     private func isSigned(_ authorization: Authorization, secret: String) -> Bool {
         // The body that came, never the hash that a header claims.
         let request = SignatureV4.Request(

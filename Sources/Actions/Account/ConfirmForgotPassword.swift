@@ -11,13 +11,10 @@ package struct ConfirmForgotPassword: Action {
     var password: Secret
 
     package func run(as caller: Anyone, in call: Call) async throws -> Nothing {
-        let client = try await call.client(clientId)
-        let pool = try await call.pool(client.pool)
-        try SecretHash(secretHash).check(for: [username], client: client, in: call)
+        let request = try await AppRequest(clientId, secretHash: secretHash, username: username, in: call)
+        let (pool, subject) = (request.pool, request.subject)
         try pool.passwordPolicy.check(password)
-        let user = try await call.store.read { [username] in try $0.user(named: username, in: pool) }
-        if user == nil, !client.hidesUserExistence { throw Refusal.usernameClientMismatch }
-        let subject = Subject(user, typed: username, in: pool, call)
+        try request.checkExistence()
         let code = try await call.store.write { tables in
             try tables.spend(.confirmForgotPassword, of: subject, in: pool.id, at: call)
             return try tables.codes.find(.password, for: subject.text, in: pool.id)
@@ -25,7 +22,7 @@ package struct ConfirmForgotPassword: Action {
         guard let code else { throw Refusal.codeExpired }
         try code.check(
             matches: IssuedCode.matches(confirmationCode, code, subject: subject, pool: pool.id, in: call), at: call.now)
-        guard let user else { throw Refusal.codeMismatch }
+        guard let user = request.user else { throw Refusal.codeMismatch }
         guard user.isEnabled else { throw Refusal.userDisabled }
         let hash = try await call.hashing { try await $0.hash(password.reveal) }
         try await call.store.write { tables in

@@ -1,12 +1,13 @@
 import Cryptography
 import Domain
+import FoundationEssentials
 import Store
 
 /// What somebody who does not exist gets in place of a code: a row like any other, which no attempt will match, and
 /// delivery details that are invented and always the same for that name.
 struct DecoyCode: Sendable {
     let delivery: CodeDelivery
-    private let code: IssuedCode
+    private let record: ConfirmationCode
     private let subject: Subject
     private let pool: PoolID
 
@@ -15,11 +16,14 @@ struct DecoyCode: Sendable {
         self.pool = pool.id
         let address = Self.address(purpose, typed, pool, call)
         delivery = CodeDelivery(to: address)
-        code = IssuedCode(purpose, attribute: address.attribute, subject: subject, pool: pool.id, in: call)
+        // Random bytes where a hash would stand: six digits could be guessed.
+        record = ConfirmationCode(
+            purpose: purpose, attribute: address.attribute, hash: call.effects.randomBytes(32),
+            expires: call.now.addingTimeInterval(purpose.life))
     }
 
     func write(in tables: Tables) throws {
-        try tables.codes.put(code.record, for: subject.text, in: pool)
+        try tables.codes.put(record, for: subject.text, in: pool)
     }
 
     /// The address that was typed, or one drawn from the name, by the medium that somebody real would be reached by.

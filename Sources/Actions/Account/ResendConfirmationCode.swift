@@ -12,28 +12,9 @@ package struct ResendConfirmationCode: Action {
     }
 
     package func run(as caller: Anyone, in call: Call) async throws -> Output {
-        let client = try await call.client(clientId)
-        let pool = try await call.pool(client.pool)
-        try SecretHash(secretHash).check(for: [username], client: client, in: call)
-        let user = try await call.store.read { [username] in try $0.user(named: username, in: pool) }
-        let subject = Subject(user, typed: username, in: pool, call)
-        do {
-            let (user, address) = try recipient(user, in: pool)
-            let letter = try CodeLetter(.signUp, to: address, for: user, typed: username, in: pool, call)
-            try await call.store.write { tables in
-                try tables.spend(.resendCode, of: subject, in: pool.id, at: call)
-                try letter.write(in: tables)
-            }
-            call.facilities.outbox.ring()
-            return Output(codeDeliveryDetails: CodeDelivery(to: address))
-        } catch let refusal as Refusal where client.hidesUserExistence && refusal != .attemptLimitExceeded {
-            let decoy = DecoyCode(.signUp, typed: username, subject: subject, in: pool, call)
-            try await call.store.write { tables in
-                try tables.spend(.resendCode, of: subject, in: pool.id, at: call)
-                if user == nil { try decoy.write(in: tables) }
-            }
-            return Output(codeDeliveryDetails: decoy.delivery)
-        }
+        let request = try await AppRequest(clientId, secretHash: secretHash, username: username, in: call)
+        let code = CodeRequest(purpose: .signUp, allowance: .resendCode)
+        return Output(codeDeliveryDetails: try await code.answer(request, in: call) { try recipient($0, in: request.pool) })
     }
 
     private func recipient(_ user: User?, in pool: UserPool) throws -> (User, ContactAddress) {

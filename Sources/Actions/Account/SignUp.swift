@@ -38,6 +38,7 @@ package struct SignUp: Action {
         let kind = try pool.signInNames.attribute(of: username)
         if let kind { attributes[kind.rawValue] = username }
         try pool.schema.check(attributes)
+        try pool.signInNames.checkPreferredUsername(in: attributes)
         try pool.schema.checkRequired(attributes)
         for (name, flag) in [("email", "email_verified"), ("phone_number", "phone_number_verified")]
         where attributes[name]?.isEmpty == false {

@@ -23,9 +23,11 @@ struct NewSigningKey {
     static func pair(for pool: PoolID, signs: Date, in call: Call) async throws -> [SigningKey] {
         let facilities = call.facilities
         let created = call.now
-        return try await call.hasher.perform {
-            try SigningKey.Use.allCases.map {
-                try NewSigningKey(for: pool, use: $0, created: created, signs: signs, in: facilities).record
+        return try await call.hashing { threads in
+            try await threads.perform {
+                try SigningKey.Use.allCases.map {
+                    try NewSigningKey(for: pool, use: $0, created: created, signs: signs, in: facilities).record
+                }
             }
         }
     }

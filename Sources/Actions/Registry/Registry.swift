@@ -32,14 +32,17 @@ package final class Registry: Sendable {
     }
 
     package func pool(_ id: PoolID) async throws -> UserPool? {
-        try await value(held.withLock { $0.pools[id] }, load: { try $0.pools.find(id) }, keep: { $0.pools[id] = $1 })
+        guard Self.mayExist(id.text) else { return nil }
+        return try await value(held.withLock { $0.pools[id] }, load: { try $0.pools.find(id) }, keep: { $0.pools[id] = $1 })
     }
 
     package func client(_ id: ClientID) async throws -> AppClient? {
-        try await value(held.withLock { $0.clients[id] }, load: { try $0.clients.find(id) }, keep: { $0.clients[id] = $1 })
+        guard Self.mayExist(id.text) else { return nil }
+        return try await value(held.withLock { $0.clients[id] }, load: { try $0.clients.find(id) }, keep: { $0.clients[id] = $1 })
     }
 
     package func keyRing(of pool: PoolID) async throws -> KeyRing? {
+        guard Self.mayExist(pool.text) else { return nil }
         let masterKey = masterKey
         return try await value(
             held.withLock { $0.keyRings[pool] },
@@ -65,6 +68,19 @@ package final class Registry: Sendable {
     package func catchUp() async throws {
         let revision = try await store.read { try $0.revision.current() }
         held.withLock { $0.move(to: revision) }
+    }
+
+    /// Ids come from anybody: one that no pool or client can have is neither looked up nor kept.
+    private static func mayExist(_ id: String) -> Bool {
+        id.utf8.count <= Limits.identifierLength
+            && id.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                    UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "+"):
+                    true
+                default: false
+                }
+            }
     }
 
     private func value<Value: Sendable>(

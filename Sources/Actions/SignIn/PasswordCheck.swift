@@ -49,15 +49,20 @@ struct PasswordCheck: Sendable {
 }
 
 extension PasswordCheck.Passed {
-    /// Forgets the wrong attempts. Many guesses sent at once are caught here: once the first five have failed, a right one is
-    /// refused like the others.
+    /// Forgets the wrong attempts, in the transaction of what follows from the right one.
+    ///
+    /// What happened while the password was being hashed is caught here: many guesses sent at once (once the first five have
+    /// failed, a right one is refused like the others), a new password, a sign-out everywhere, a user who is no more.
     func settle(in tables: Tables, at call: Call) throws {
         let pool = check.pool.id
+        guard let user = check.user, let now = try tables.users.find(user.id, in: pool), now.passwordSet == user.passwordSet,
+            now.isEnabled == user.isEnabled, now.signedOut == user.signedOut
+        else { throw Refusal.incorrectUsernameOrPassword }
         if let lockout = try tables.lockouts.find(check.subject.text, in: pool) {
             try lockout.check(at: call.now)
             try tables.lockouts.delete(check.subject.text, in: pool)
         }
-        if let strongerHash, let user = check.user {
+        if let strongerHash {
             try tables.users.strengthenPassword(from: presentHash, to: strongerHash, of: user.id, in: pool)
         }
     }

@@ -4,7 +4,10 @@ import Store
 extension Tables {
     /// The user whom a text names: by any sign-in name of the pool's style, or by `sub`.
     func user(named typed: String, in pool: UserPool) throws -> User? {
-        let id = try signInNames.owner(of: pool.signInNames.folded(typed), in: pool.id) ?? UserID(typed.lowercased())
+        guard !typed.utf8.contains(0) else { return nil }
+        // A `sub` first: nobody may answer for another by taking it for a name.
+        if typed.utf8.count == 36, let user = try users.find(UserID(typed.lowercased()), in: pool.id) { return user }
+        guard let id = try signInNames.owner(of: pool.signInNames.folded(typed), in: pool.id) else { return nil }
         return try users.find(id, in: pool.id)
     }
 

@@ -41,6 +41,7 @@ package struct AdminCreateUser: Action {
         let kind = try pool.signInNames.attribute(of: username)
         if let kind { attributes[kind.rawValue] = username }
         try pool.schema.check(attributes)
+        try pool.signInNames.checkPreferredUsername(in: attributes)
         let id = call.effects.uuid()
         return User(
             pool: pool.id, id: UserID(id), username: kind == nil ? username : id, status: .forceChangePassword,
@@ -52,6 +53,9 @@ package struct AdminCreateUser: Action {
         guard user.status == .forceChangePassword else { throw Refusal.unsupportedUserState }
         let hash = try await call.hashing { try await $0.hash(password.reveal) }
         let letters = try invitations(user, password, pool, call)
+        if letters.isEmpty, temporaryPassword == nil {
+            throw Refusal.invalidParameter("The user has no address for the desired delivery mediums: nobody would learn the password.")
+        }
         try await call.changeUser(username, in: pool) { user, tables in
             guard user.status == .forceChangePassword else { throw Refusal.unsupportedUserState }
             user.passwordSet = call.now

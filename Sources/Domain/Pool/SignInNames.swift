@@ -48,6 +48,15 @@ package struct SignInNames: Sendable, Hashable {
         }
     }
 
+    /// Refuses a preferred username that reads like an address by which somebody else may sign in.
+    package func checkPreferredUsername(in attributes: [String: String]) throws(Refusal) {
+        guard case .aliases(let kinds) = style, kinds.contains(.preferredUsername), let name = attributes["preferred_username"] else {
+            return
+        }
+        if kinds.contains(.email), ContactForm.isEmail(name) { throw .usernameForm(.looksLikeEmail) }
+        if kinds.contains(.phoneNumber), ContactForm.isPhoneNumber(name) { throw .usernameForm(.looksLikePhoneNumber) }
+    }
+
     /// All names by which this user may sign in now.
     package func names(of user: User) -> [SignInName] {
         switch style {

@@ -142,7 +142,7 @@ private struct SQLiteConnection: Connection {
     func rows<Value>(_ sql: SQL, _ value: (any Row) throws -> Value) throws -> [Value] {
         try translated {
             let statement = try database.cachedStatement(sql: sql.text)
-            let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments(of: sql))
+            let cursor = try GRDB.Row.fetchCursor(statement, arguments: try arguments(of: sql))
             var values: [Value] = []
             while let row = try cursor.next() { values.append(try value(SQLiteRow(row: row))) }
             return values
@@ -152,25 +152,28 @@ private struct SQLiteConnection: Connection {
     func run(_ sql: SQL) throws -> Int {
         try translated {
             let statement = try database.cachedStatement(sql: sql.text)
-            try statement.execute(arguments: arguments(of: sql))
+            try statement.execute(arguments: try arguments(of: sql))
             return database.changesCount
         }
     }
 
     /// By name: SQLite takes `$1` for a name, and would bind by order of appearance otherwise.
-    private func arguments(of sql: SQL) -> StatementArguments {
+    private func arguments(of sql: SQL) throws -> StatementArguments {
         var named: [String: (any DatabaseValueConvertible)?] = [:]
-        for (index, value) in sql.values.enumerated() { named.updateValue(bound(value), forKey: String(index + 1)) }
+        for (index, value) in sql.values.enumerated() { named.updateValue(try bound(value), forKey: String(index + 1)) }
         return StatementArguments(named)
     }
 
-    private func bound(_ value: SQLValue) -> (any DatabaseValueConvertible)? {
+    private func bound(_ value: SQLValue) throws -> (any DatabaseValueConvertible)? {
         switch value {
-        case .null: nil
-        case .text(let text): text
-        case .integer(let integer): integer
-        case .bool(let bool): bool
-        case .blob(let bytes): Data(bytes)
+        case .null: return nil
+        case .text(let text):
+            // SQLite would read such a text up to there only, and find what was not asked for.
+            guard !text.utf8.contains(0) else { throw StoreError.failed("a text with a NUL in it") }
+            return text
+        case .integer(let integer): return integer
+        case .bool(let bool): return bool
+        case .blob(let bytes): return Data(bytes)
         }
     }
 }

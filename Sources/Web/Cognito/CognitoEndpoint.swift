@@ -49,7 +49,7 @@ struct CognitoEndpoint: Endpoint {
         let body: JSON = ["__type": .string(face.type), "message": .string(face.message)]
         var response = response(HTTPResponse.Status(code: face.status), Data(body.text.utf8))
         response.headers[.amazonErrorType] = face.type + ":"
-        if face.status == 429 { response.headers[.retryAfter] = "1" }
+        if face.isTemporary { response.headers[.retryAfter] = "1" }
         return response
     }
 

@@ -6,7 +6,11 @@ package struct CognitoFace: Sendable {
     package let message: String
     package let status: Int
 
-    private init(_ type: String, _ message: String, status: Int = 400) {
+    /// Whether the same request may be sent again in a moment.
+    package let isTemporary: Bool
+
+    private init(_ type: String, _ message: String, status: Int = 400, isTemporary: Bool = false) {
+        self.isTemporary = isTemporary
         self.type = type
         self.message = message
         self.status = status
@@ -104,7 +108,7 @@ package struct CognitoFace: Sendable {
             self.init("UnsupportedOperationException", "Token revocation is not enabled for this client.")
 
         case .limitExceeded(let message): self.init("LimitExceededException", message)
-        case .tryAgainLater: self.init("TooManyRequestsException", "Rate exceeded", status: 429)
+        case .tryAgainLater: self.init("TooManyRequestsException", "Rate exceeded", isTemporary: true)
         }
     }
 

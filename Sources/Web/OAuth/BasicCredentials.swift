@@ -3,7 +3,8 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// A client's id and secret in an `Authorization: Basic` header, each form-encoded (RFC 6749, section 2.3.1).
+/// A client's id and secret in an `Authorization: Basic` header, each percent-encoded (RFC 6749, section 2.3.1). A plus sign
+/// stays one: neither may hold a space, secrets may hold plus signs, and many clients send them as they are.
 enum BasicCredentials {
     /// - Returns: nil when there is no such header.
     /// - Throws: `invalidClient` when there is one that cannot be read.
@@ -13,7 +14,7 @@ enum BasicCredentials {
             let text = String(validating: data, as: UTF8.self)
         else { throw .invalidClient }
         let parts = text.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false).map { Substring($0) }
-        guard parts.count == 2, let id = FormBody.decoded(parts[0]), let secret = FormBody.decoded(parts[1]) else {
+        guard parts.count == 2, let id = parts[0].removingPercentEncoding, let secret = parts[1].removingPercentEncoding else {
             throw .invalidClient
         }
         return (ClientID(id), Secret(secret))

@@ -9,11 +9,13 @@ final class LogOutput: Sendable {
 
     /// How long a line may wait, in milliseconds.
     private static let patience: UInt32 = 20
-    /// How much may wait, in bytes; more is written by whoever brings it.
-    private static let room = 64 * 1024
+    /// How much may wait, in bytes. Beyond it lines are lost: a reader that stands still must not stop the service.
+    private static let room = 4 * 1024 * 1024
 
     private let descriptor: Int32
     private let gathered = Mutex([UInt8]())
+    /// Held while the system writes, by whoever does; nobody who only adds a line waits for it.
+    private let writing = Mutex(())
     private let arrivals = DispatchSemaphore(value: 0)
 
     init(descriptor: Int32) {
@@ -29,25 +31,28 @@ final class LogOutput: Sendable {
 
     /// Adds a line that may wait.
     func gather(_ line: (inout [UInt8]) -> Void) {
-        let (wasEmpty, isFull) = gathered.withLock { gathered in
+        let wasEmpty = gathered.withLock { gathered in
             let wasEmpty = gathered.isEmpty
-            line(&gathered)
-            return (wasEmpty, gathered.count >= Self.room)
+            if gathered.count < Self.room { line(&gathered) }
+            return wasEmpty
         }
-        if isFull { flush() } else if wasEmpty { arrivals.signal() }
+        if wasEmpty { arrivals.signal() }
     }
 
     /// Writes a line now.
     func write(_ line: [UInt8]) {
-        gathered.withLock { $0 += line }
+        gather { $0 += line }
         flush()
     }
 
-    /// Writes what has been gathered. What cannot be written is lost: a full disk must not stop the service.
+    /// Writes what has been gathered; what cannot be written is lost.
     func flush() {
-        gathered.withLock { gathered in
-            guard !gathered.isEmpty else { return }
-            gathered.withUnsafeBytes { buffer in
+        writing.withLock { _ in
+            let lines = gathered.withLock { gathered in
+                defer { gathered = [] }
+                return gathered
+            }
+            lines.withUnsafeBytes { buffer in
                 var rest = buffer[...]
                 while !rest.isEmpty {
                     let count = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
@@ -56,7 +61,6 @@ final class LogOutput: Sendable {
                     rest = rest.dropFirst(count)
                 }
             }
-            gathered.removeAll(keepingCapacity: true)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// Where the server listens.
@@ -17,7 +18,7 @@ struct ListenAddress: Sendable, Hashable {
         guard Self.isAddress(given.text) || Self.isHostName(given.text) else {
             throw given.refused("is neither an IP address nor a host name")
         }
-        guard !isDevelopment || Self.isLoopback(given.text) else {
+        guard !isDevelopment || Loopback.isHost(given.text) else {
             throw given.refused("is not a loopback address, and --dev listens on no other: it asks nobody for a signature")
         }
         host = given.text
@@ -27,16 +28,6 @@ struct ListenAddress: Sendable, Hashable {
     var url: String {
         let name = host.contains(":") ? "[\(host)]" : host
         return "http://\(["127.0.0.1", "0.0.0.0", "::", "::1"].contains(host) ? "localhost" : name):\(port)"
-    }
-
-    /// 127.0.0.0/8, ::1, and the name that RFC 6761 (section 6.3) keeps for them.
-    static func isLoopback(_ host: String) -> Bool {
-        if host.lowercased() == "localhost" { return true }
-        var four = in_addr()
-        if inet_pton(AF_INET, host, &four) == 1 { return withUnsafeBytes(of: &four) { $0[0] == 127 } }
-        var six = in6_addr()
-        guard inet_pton(AF_INET6, host, &six) == 1 else { return false }
-        return withUnsafeBytes(of: &six) { Array($0) == [UInt8](repeating: 0, count: 15) + [1] }
     }
 
     private static func isAddress(_ text: String) -> Bool {

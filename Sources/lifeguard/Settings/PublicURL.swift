@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// The address by which clients know the service: the beginning of every issuer.
@@ -25,5 +26,5 @@ struct PublicURL: Sendable, Hashable {
     }
 
     /// Whether whoever listens in between could read what goes over this address.
-    var isReadableOnTheWay: Bool { text.hasPrefix("http:") && !ListenAddress.isLoopback(host) }
+    var isReadableOnTheWay: Bool { text.hasPrefix("http:") && !Loopback.isHost(host) }
 }

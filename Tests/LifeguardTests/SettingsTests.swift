@@ -1,5 +1,5 @@
-import Domain
 import Cryptography
+import Domain
 import Logging
 import Testing
 

@@ -30,6 +30,14 @@ import Testing
         #expect(thrown == refusal)
     }
 
+    @Test(arguments: ["limit", "LIMIT", "lImit"], [JSON.integer(.max), -5, "many"])
+    func `a member that the model does not know is ignored, however much it looks like one`(name: String, value: JSON) async throws {
+        let app = try await TestApp.start()
+        try await app.confirmedUser("ann")
+        let answer = try await app.service.administer("ListUsers", .object(["UserPoolId": .string(app.pool.text), name: value]))
+        #expect(answer["Users"]?.array?.count == 1)
+    }
+
     @Test func `several mistakes are told together`() async throws {
         let service = try await TestService.start()
         let refusal = await #expect(throws: Refusal.self) { try await service.send("SignUp") }

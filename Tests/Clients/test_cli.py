@@ -7,8 +7,9 @@ import jwt
 import pytest
 import requests
 
+from support.api import boto3_client
 from support.patience import wait_until
-from support.people import new_password, unique
+from support.people import create_app, new_password, unique
 from support.server import Server, run_to_end
 
 
@@ -108,9 +109,25 @@ def test_the_doctor_finds_a_healthy_house_healthy(server):
     assert done.stdout.strip()
 
 
-def test_the_outbox_can_be_listed_and_retried(server):
-    assert isinstance(server.cli_json("outbox", "list"), list)
-    server.cli("outbox", "retry")
+def test_a_message_that_was_given_up_is_listed_and_can_be_retried(own_server, mail, confidences):
+    server = own_server().start()
+    app = create_app(boto3_client(server, confidences), mail, server.public_url, pool={"AutoVerifiedAttributes": ["phone_number"]})
+    app.api.sign_up(
+        ClientId=app.client_id, Username="called", Password="Correct-Horse-7",
+        UserAttributes=[{"Name": "phone_number", "Value": "+491701234567"}],
+    )
+
+    def given_up():
+        return [entry for entry in server.cli_json("outbox", "list") if entry["state"] == "failed"]
+
+    (entry,) = wait_until(given_up, what="the message to be given up")
+    assert (entry["attempts"], entry["lastError"]) == (1, "no SMS sender is configured")
+    assert server.cli_json("outbox", "retry") == {"retried": 1}
+    (again,) = wait_until(given_up, what="the message to be given up again")
+    assert again["id"] == entry["id"]
+    assert server.cli("outbox", "retry", "no-such-message", check=False).returncode == 1
+    server.stop()
+
 
 
 WRONG = [

@@ -127,6 +127,15 @@ def test_the_first_start_prints_what_a_developer_needs(own_server):
     server.stop()
 
 
+def test_a_development_server_answers_to_names_of_this_machine_only(server):
+    for host, status in (("localhost", 200), ("127.0.0.1:9229", 200), ("evil.example", 421), ("evil.example:9229", 421)):
+        assert requests.get(server.url + "/_dev/mailbox.json", headers={"Host": host}, timeout=5).status_code == status
+    foreign = post(server, "ListUserPools", {"MaxResults": 5}, headers={"Origin": "https://evil.example"})
+    assert foreign.json()["__type"] == "MissingAuthenticationTokenException"
+    near = post(server, "ListUserPools", {"MaxResults": 5}, headers={"Origin": "http://localhost:3000"})
+    assert near.status_code == 200
+
+
 def test_a_second_start_finds_the_same_demo_pool_and_the_same_users(own_server, mail, confidences):
     server = own_server().start()
     api = boto3_client(server, confidences)
@@ -265,20 +274,27 @@ def parse_metrics(text):
     return values, types
 
 
-def test_metrics_are_prometheus_text_and_count(server, app):
-    def total():
+def test_metrics_are_prometheus_text_and_count(own_server, mail, confidences):
+    server = own_server().start()
+    app = create_app(boto3_client(server, confidences), mail, server.public_url)
+
+    def sign_ins():
         answer = requests.get(server.url + "/metrics", timeout=5)
         assert answer.headers["Content-Type"].startswith("text/plain")
         values, types = parse_metrics(answer.text)
         assert types and all(any(name.startswith(kind) for kind in types) for name, _ in values)
-        return sum(value for (name, _), value in values.items() if types.get(name) == "counter"), answer.text
+        mine = [value for (name, labels), value in values.items() if name == "SignInSuccesses_total" and app.client_id in str(labels)]
+        return sum(mine), answer.text
 
-    before, _ = total()
     person = app.new_user()
+    before, _ = sign_ins()
     app.log_in(person)
-    after, text = total()
-    assert after > before
+    app.log_in(person)
+    after, text = sign_ins()
+    assert after == before + 2
     assert person.username not in text and person.email not in text
+    server.stop()
+
 
 
 def test_the_log_is_one_json_object_a_line_with_the_request_id_of_the_answer(server, app):

@@ -26,7 +26,8 @@ struct AccessTokenCheck: Sendable {
         }
         guard let user else { throw Refusal.accessTokenRevoked }
         try token.check(user: user, session: session)
-        return Living(token: token, user: user, pool: try await call.pool(id), client: try await call.client(token.client, in: id))
+        guard let client = try await call.registry.client(token.client), client.pool == id else { throw Refusal.accessTokenRevoked }
+        return Living(token: token, user: user, pool: try await call.pool(id), client: client)
     }
 
     /// The pool of the `iss` claim, read before the signature is known to be good: it only says which keys to try.

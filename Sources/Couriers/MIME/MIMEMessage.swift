@@ -20,7 +20,7 @@ package struct MIMEMessage: Sendable {
             From: \(sender)\r
             To: \(recipient)\r
             Subject: \(UnstructuredText(message.subject, after: "Subject").folded)\r
-            Date: \(InternetDate(date))\r
+            Date: \(CivilTime(date).mailDate)\r
             Message-ID: <\(self.id.text)@\(sender.domain)>\r
             MIME-Version: 1.0\r
             Auto-Submitted: auto-generated\r

@@ -64,6 +64,6 @@ struct AccessKeyCommand: ParsableCommand {
 
 extension AccessKey {
     fileprivate var json: JSON {
-        ["accessKeyId": .string(id.text), "name": .string(name), "created": .string(UTCTime.text(of: created))]
+        ["accessKeyId": .string(id.text), "name": .string(name), "created": .string(CivilTime(created).iso8601)]
     }
 }

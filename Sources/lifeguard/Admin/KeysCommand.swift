@@ -51,8 +51,8 @@ struct KeysCommand: ParsableCommand {
 extension SigningKey {
     fileprivate var json: JSON {
         [
-            "keyId": .string(id.text), "use": .string(use.rawValue), "created": .string(UTCTime.text(of: created)),
-            "signs": .string(UTCTime.text(of: signs)), "retires": retires.map { .string(UTCTime.text(of: $0)) } ?? .null,
+            "keyId": .string(id.text), "use": .string(use.rawValue), "created": .string(CivilTime(created).iso8601),
+            "signs": .string(CivilTime(signs).iso8601), "retires": retires.map { .string(CivilTime($0).iso8601) } ?? .null,
         ]
     }
 }

@@ -57,7 +57,7 @@ extension OutboxEntry {
     fileprivate var json: JSON {
         [
             "id": .string(id.text), "pool": .string(pool.text), "state": .string(state.rawValue), "attempts": .integer(Int64(attempts)),
-            "created": .string(UTCTime.text(of: created)), "due": .string(UTCTime.text(of: due)),
+            "created": .string(CivilTime(created).iso8601), "due": .string(CivilTime(due).iso8601),
             "lastError": lastError.map { .string($0) } ?? .null,
         ]
     }

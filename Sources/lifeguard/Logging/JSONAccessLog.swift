@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Synchronization
 import Web
@@ -34,7 +35,7 @@ final class JSONAccessLog: Sendable {
         let milliseconds = now.tv_nsec / 1_000_000
         var bytes = second.withLock { second in
             if second.number != now.tv_sec {
-                let text = UTCTime.text(of: Date(timeIntervalSince1970: Double(now.tv_sec)))
+                let text = CivilTime(Date(timeIntervalSince1970: Double(now.tv_sec))).iso8601
                 second = (now.tv_sec, Array(#"{"time":""#.utf8) + text.utf8.dropLast("000Z".count))
             }
             return second.text

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Logging
 
@@ -16,7 +17,7 @@ struct JSONLogHandler: LogHandler {
 
     func log(event: LogEvent) {
         var line = JSONLine()
-        line.add("time", UTCTime.text(of: Date()))
+        line.add("time", CivilTime(Date()).iso8601)
         line.add("level", event.level.rawValue)
         line.add("message", event.message.description)
         if let error = event.error { line.add("error", "\(error)") }

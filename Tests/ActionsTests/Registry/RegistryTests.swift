@@ -16,6 +16,15 @@ import Testing
         #expect(try await there.pool()?.autoVerified == ["email"])
     }
 
+    @Test(arguments: ["\u{0}", "\u{0}1", " ", "/", String(repeating: "a", count: 129)])
+    func `what cannot be an id is nobody's, whatever it begins with`(rest: String) async throws {
+        let app = try await TestApp.start()
+        let registry = app.service.facilities.registry
+        #expect(try await registry.client(ClientID(app.client.id.text + rest)) == nil)
+        #expect(try await registry.pool(PoolID(app.pool.text + rest)) == nil)
+        #expect(try await registry.keyRing(of: PoolID(app.pool.text + rest)) == nil)
+    }
+
     @Test func `a client, a key and an access key made elsewhere are found`() async throws {
         let (here, there) = try await Self.nodes()
         let client = try await here.service.client(of: here.pool)

@@ -31,7 +31,7 @@ struct SettingsCheckup {
     private var clock: Finding {
         let now = Date()
         let isSane = (1_735_689_600...4_102_444_800).contains(now.timeIntervalSince1970)
-        let words = UTCTime.text(of: now)
+        let words = CivilTime(now).iso8601
         return isSane ? .ok("clock", words) : .fail("clock", "\(words) cannot be right; tokens live by the clock")
     }
 }

@@ -65,7 +65,7 @@ enum Presentation {
 
     private static func cell(_ value: JSON, named name: String) -> String {
         // The API tells moments in seconds since 1970.
-        if name.hasSuffix("Date"), let seconds = value.double { return UTCTime.text(of: Date(timeIntervalSince1970: seconds)) }
+        if name.hasSuffix("Date"), let seconds = value.double { return CivilTime(Date(timeIntervalSince1970: seconds)).iso8601 }
         return switch value {
         case .null: ""
         case .string(let text): text

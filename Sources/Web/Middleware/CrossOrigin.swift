@@ -21,11 +21,16 @@ struct CrossOrigin: RouterMiddleware {
         return response
     }
 
-    /// Lets scripts of any origin read an answer.
+    /// Lets scripts of any origin read an answer. Appended, not set: nobody else writes these fields, and setting looks for
+    /// them first.
     static func open(_ response: inout Response) {
-        response.headers[.accessControlAllowOrigin] = "*"
-        response.headers[.accessControlExposeHeaders] = "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date"
+        response.headers.append(allowAll)
+        response.headers.append(exposed)
     }
+
+    private static let allowAll = HTTPField(name: .accessControlAllowOrigin, value: "*")
+    private static let exposed = HTTPField(
+        name: .accessControlExposeHeaders, value: "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date")
 
     private static let closed = ["/_dev", "/metrics", "/health"]
 

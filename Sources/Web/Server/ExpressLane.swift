@@ -25,9 +25,9 @@ struct ExpressLane: Sendable {
             let start = ContinuousClock.now
             var response = PublishedDocument(ring).response(to: request)
             let id = ledger.nextID()
-            response.headers[.requestID] = id
+            response.headers.append(HTTPField(name: .requestID, value: id))
             CrossOrigin.open(&response)
-            response.headers[.date] = HTTPDate.text(of: facilities.effects.now())
+            response.headers.append(HTTPField(name: .date, value: HTTPDate.text(of: facilities.effects.now())))
             try await writer.write(response: response.head, body: response.body)
             let record = RequestRecord(
                 id, request.method, path: request.head.path ?? "", status: response.status, since: start,

@@ -7,9 +7,15 @@ enum MasterKeyText {
     static func text(_ key: MasterKey) -> String { Base64URL.encode(key.bytes) }
 
     static func key(_ text: String) -> MasterKey? {
-        let bare = String(text.trimmingPrefix { $0.isWhitespace }.reversed().drop { $0.isWhitespace || $0 == "=" }.reversed())
-        let url = String(bare.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })
-        guard let bytes = bare.count == 2 * MasterKey.length ? Hex.decode(bare) : Base64URL.decode(url) else { return nil }
+        var bare = Array(text.utf8)
+        while let last = bare.last, isSpace(last) || last == UInt8(ascii: "=") { bare.removeLast() }
+        while let first = bare.first, isSpace(first) { bare.removeFirst() }
+        let url = bare.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: "-") : $0 == UInt8(ascii: "/") ? UInt8(ascii: "_") : $0 }
+        let isHex = bare.count == 2 * MasterKey.length
+        let letters = String(decoding: isHex ? bare : url, as: UTF8.self)
+        guard let bytes = isHex ? Hex.decode(letters) : Base64URL.decode(letters) else { return nil }
         return try? MasterKey(bytes: bytes)
     }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }

@@ -347,7 +347,7 @@ def test_without_an_smtp_server_mail_goes_to_a_directory(own_server, confidences
     server = own_server(mail_url=f"file:{directory}").start()
     app = create_app(boto3_client(server, confidences), None, server.public_url)
     person, _ = app.sign_up()
-    (letter,) = wait_until(lambda: list(directory.rglob("*")) if directory.exists() else [], what="a letter in the directory")
+    (letter,) = wait_until(lambda: list(directory.glob("*.eml")) if directory.exists() else [], what="a letter in the directory")
     assert person.email in letter.read_text()
     server.stop()
 

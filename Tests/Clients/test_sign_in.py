@@ -1,6 +1,5 @@
 """Signing in: flows, secrets, lockout, rotation, and what a stranger may learn about who exists."""
 
-import statistics
 import time
 
 import pytest
@@ -188,7 +187,8 @@ def test_an_unknown_user_takes_as_long_as_a_wrong_password(app):
             known.append(seconds(username))
             unknown.append(seconds(unique("nobody")))
     # Without the same work behind it, an unknown user would be told at least five times sooner.
-    assert 0.5 < statistics.median(unknown) / statistics.median(known) < 2
+    # The fastest of each is compared: what others do on the machine can only add.
+    assert 0.5 < min(unknown) / min(known) < 2
 
 
 @pytest.mark.parametrize("setting", ["LEGACY", "ENABLED"])

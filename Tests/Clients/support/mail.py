@@ -2,6 +2,8 @@
 
 import email
 import email.policy
+import itertools
+import os
 import re
 import socket
 import threading
@@ -11,11 +13,21 @@ from dataclasses import dataclass
 from aiosmtpd.controller import Controller
 
 
+# Below the range from which the system takes ports for outgoing connections, and a part of it for each worker: nobody takes a
+# port between the moment when it is found free and the moment when a server opens it.
+_WORKER = int(re.sub(r"\D", "", os.environ.get("PYTEST_XDIST_WORKER", "0")) or 0)
+_PORTS = itertools.cycle(range(20_000 + 1_000 * (_WORKER % 10), 20_000 + 1_000 * (_WORKER % 10) + 1_000))
+
+
 def free_port():
-    """A TCP port on loopback that nobody listens on right now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A TCP port on loopback that nobody listens on right now, and that was not given before for a while."""
+    for port in _PORTS:
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
 
 
 @dataclass(frozen=True)

@@ -56,11 +56,12 @@ let package = Package(
     targets: [
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
         room("Domain", []),
         room("Cryptography", ["COpenSSL", "CArgon2", .crypto]),
-        room("Store", ["Domain", .grdb]),
+        room("Store", ["Domain", "CPostgres", .crypto, .grdb, .nioPosix]),
         room("Actions", ["Domain", "Store", "Cryptography", .logging, .metrics]),
         room(
             "Web",
@@ -89,7 +90,7 @@ let package = Package(
         tests("WebTests", ["TestSupport", "Web", "Actions", "Domain", .hummingbird, .hummingbirdTesting, .httpTypes, .nioCore]),
         tests("CouriersTests", ["Couriers", "Domain"]),
         tests("TelemetryTests", ["Telemetry", .metrics]),
-        tests("LifeguardTests", ["lifeguard", "Actions", "Cryptography", "Domain", .logging]),
+        tests("LifeguardTests", ["TestSupport", "lifeguard", "Actions", "Store", "Cryptography", "Domain", .logging]),
     ],
     swiftLanguageModes: [.v6]
 )

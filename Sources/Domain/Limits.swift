@@ -48,9 +48,35 @@ package enum Limits {
     package static let deliveryRetries: [TimeInterval] = [2, 10, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800]
     package static let deliveryLease: TimeInterval = 15
     package static let outboxBatch = 4
+    /// Messages are spread over so many queues, so that nodes do not all reach for the same one.
+    package static let outboxShards = 8
     package static let messagesKeptInDevelopment = 1_000
     package static let failedMessageKept: TimeInterval = 14 * 24 * 3600
 
+    // Databases that many nodes share.
+    package static let databaseConnections = 8
+    package static let mostDatabaseConnections = 100
+    /// How long to wait for a free connection, and how many may wait.
+    package static let databaseWait: TimeInterval = 5
+    package static let databaseQueue = 10_000
+    package static let databaseConnect: TimeInterval = 5
+    package static let databaseStatement: TimeInterval = 10
+    /// How often a transaction is run again because others were quicker, and the pauses between.
+    package static let transactionAttempts = 24
+    package static let shortestTransactionPause: TimeInterval = 0.001
+    package static let longestTransactionPause: TimeInterval = 0.1
+
+    // Copying a database: what one transaction carries (distributed engines take 3,000 rows and 10 MiB at most), and how far
+    // counting goes at a time.
+    package static let copyBatch = 512
+    package static let copyBatchBytes = 4 * 1024 * 1024
+    package static let copyCountingLeap = 50_000
+
+    /// How long what a node keeps in memory counts without being held against the database.
+    package static let registryTrusted: TimeInterval = 0.5
+
     // Upkeep.
+    /// Rows of one transaction, and living rows of a table that one round looks at.
     package static let sweepBatch = 500
+    package static let sweepRound = 20_000
 }

@@ -6,8 +6,10 @@ package protocol Database: Sendable {
     /// Runs a closure that only reads, on one view of the data.
     func read<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result
 
-    /// Runs a closure in a transaction of its own: all of it is kept when it returns, none of it when it throws.
-    /// The closure cannot suspend, and may run more than once.
+    /// Runs a closure in a transaction of its own: all of it is kept when it returns, none of it when it throws or when one
+    /// of its statements failed. It sees the data as if no other transaction ran beside it.
+    ///
+    /// The closure cannot suspend, and may run more than once: of two that stand in each other's way, one is run again.
     func write<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result
 }
 
@@ -37,14 +39,24 @@ package protocol Row {
 }
 
 /// What a database says no to, the same for every database.
-package enum StoreError: Error, Hashable {
+package enum StoreError: TemporaryFailure, Hashable {
     /// A row of that key exists already.
     case duplicate
-    /// A row that this one refers to does not exist.
+    /// What this row belongs to does not exist.
     case missingReference
+    /// The statement speaks of a table that is not there: the schema has not been made yet.
+    case missingTable
     /// A row holds what its table would never write.
     case damaged(table: String)
+    /// The database does not answer now: it cannot be reached, is overloaded, or others were quicker again and again.
+    /// The same may be asked again. Where the connection broke during a commit, nobody knows whether it was kept.
+    case unavailable(String)
     case failed(String)
+
+    package var isTemporary: Bool { if case .unavailable = self { true } else { false } }
+
+    /// Databases end such a text at its NUL, and would find what was not asked for, or refuse it.
+    static let textWithNUL = StoreError.failed("a text with a NUL in it")
 }
 
 extension Row {

@@ -5,6 +5,13 @@ package import Foundation
 package struct SQL: Sendable, ExpressibleByStringInterpolation {
     package let text: String
     package let values: [SQLValue]
+    /// Takes as long as it needs and is not prepared: what changes the schema, or waits for who does.
+    package var isUnhurried = false
+
+    package init(text: String, values: [SQLValue] = []) {
+        self.text = text
+        self.values = values
+    }
 
     package init(stringLiteral text: String) {
         self.text = text

@@ -37,4 +37,6 @@ package struct Tables {
     package var sessions: SessionTable { SessionTable(connection: connection) }
     package var refreshTokens: RefreshTokenTable { RefreshTokenTable(connection: connection) }
     package var outbox: OutboxTable { OutboxTable(connection: connection) }
+    package var expiring: ExpiringTables { ExpiringTables(connection: connection) }
+    package var removals: RemovalTable { RemovalTable(connection: connection) }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cryptography
 
 /// The command: serving and administration.
 @main
@@ -13,16 +14,17 @@ struct Lifeguard: AsyncParsableCommand {
               0   done
               1   refused, or not done for the reason that is told
               64  the command line is wrong
-              69  the address to listen on cannot be had
+              69  the database does not answer, or the address to listen on cannot be had
               78  a setting, the master key or the database is not fit to start with
             """,
         version: "0.1.0",
         subcommands: [
             Serve.self, PoolCommand.self, ClientCommand.self, UserCommand.self, AccessKeyCommand.self, KeysCommand.self,
-            OutboxCommand.self, OperationsCommand.self, Doctor.self,
+            OutboxCommand.self, DatabaseCommand.self, OperationsCommand.self, Doctor.self,
         ])
 
     static func main() async {
+        OpenSSLAtExit.leaveToTheSystem()
         let command: any ParsableCommand
         do { command = try parseAsRoot() } catch { exit(withError: error) }
         do { try await run(command) } catch { Failure(error).end() }

@@ -21,6 +21,10 @@ struct Serve: AsyncParsableCommand {
             The master key stands in KEYS/master.key, where it is born at the first start, or in LIFEGUARD_MASTER_KEY. Keep a \
             copy of it apart from the database: neither is of any use without the other.
 
+            Any number of nodes may serve one PostgreSQL; each needs the same master key and the same public URL. A node that \
+            cannot reach its database at the start gives up after a few seconds with the exit status 69: whoever supervises it \
+            starts it again. Once it serves, it waits for a database that went away, and answers 503 meanwhile.
+
             SIGTERM and SIGINT let whoever is being served be served, for a few seconds at most; then it exits with 0.
             """)
 
@@ -44,8 +48,8 @@ struct Serve: AsyncParsableCommand {
 
         let logger = Logger(label: "lifeguard")
         let courier = try Self.courier(settings)
-        let house = try await House.open(settings, logger: logger)
         Self.warn(about: settings, logger)
+        let house = try await House.open(settings, logger: logger)
         let demo = settings.isDevelopment ? try await DemoPool(in: house) : nil
 
         let requests = JSONAccessLog(.standardError)
@@ -64,12 +68,13 @@ struct Serve: AsyncParsableCommand {
         var quiet = house.logger
         quiet.logLevel = max(quiet.logLevel, .warning)
         let isStopping = StopSign()
+        let sweep = Sweep()
         let services: [any Service] = [
             Recurring(name: "looking for changes made elsewhere", pause: .milliseconds(250), logger: house.logger) {
                 try await house.facilities.registry.catchUp()
             },
             Recurring(name: "sweeping", pause: .seconds(60), logger: house.logger) {
-                while try await Sweep().run(in: house.call) >= Limits.sweepBatch, !Task.isCancelled {}
+                _ = try await sweep.run(in: house.call)
             },
             OutboxWorker(house: house, courier: courier), door, isStopping,
         ]
@@ -92,6 +97,11 @@ struct Serve: AsyncParsableCommand {
     }
 
     private static func warn(about settings: Settings, _ logger: Logger) {
+        if settings.database.url.canBeIntercepted {
+            logger.warning(
+                "nobody checks who the database server is: set sslmode=verify-full in the database URL",
+                metadata: ["database": "\(settings.database.url)"])
+        }
         if settings.hashing.isWeakerThanOWASP {
             logger.warning("password hashes cost less than OWASP asks for: 19456 KiB and 2 iterations")
         }

@@ -27,7 +27,8 @@ struct MasterKeyFileTests {
         let sandbox = try Sandbox()
         let file = MasterKeyFile(directory: "\(sandbox.path)/keys")
         #expect(try file.read() == nil)
-        let made = try file.make()
+        let (made, isNew) = try file.make()
+        #expect(isNew)
         #expect(try file.read()?.bytes == made.bytes)
         #expect(try sandbox.mode(of: "keys/master.key") == 0o600)
         #expect(try sandbox.mode(of: "keys") == 0o700)
@@ -37,8 +38,10 @@ struct MasterKeyFileTests {
     @Test func `of two who make it at once, both get the first one's`() throws {
         let sandbox = try Sandbox()
         let file = MasterKeyFile(directory: sandbox.path)
-        let first = try file.make()
-        #expect(try file.make().bytes == first.bytes)
+        let first = try file.make().key
+        let second = try file.make()
+        #expect(second.key.bytes == first.bytes)
+        #expect(!second.isNew)
         #expect(try file.read()?.bytes == first.bytes)
     }
 

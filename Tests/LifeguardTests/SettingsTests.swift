@@ -18,6 +18,7 @@ struct SettingsTests {
         #expect(settings.listen.port == 9229)
         #expect(settings.publicURL.text == "http://localhost:9229")
         #expect(settings.database.path == "data/lifeguard.sqlite")
+        #expect(settings.database.connections == 8)
         #expect(settings.keys == "keys")
         #expect(settings.region == "us-east-1")
         #expect(settings.mail.url == nil)
@@ -59,8 +60,10 @@ struct SettingsTests {
         (.hashingMemory, "1023", "1024"), (.hashingMemory, "262145", "262144"), (.hashingThreads, "0", "from 1"),
         (.hashingQueue, "-1", "from 0"),
         (.logLevel, "loud", "none of"), (.mailFrom, "me", "local@domain"), (.dev, "perhaps", "neither true nor false"),
-        (.databaseURL, "postgres://localhost/lifeguard", "not built yet"), (.databaseURL, "sqlite:", "no file"),
-        (.databaseURL, "mysql://a", "sqlite:"),
+        (.databaseURL, "postgres://localhost:port/lifeguard", "a port that is none"), (.databaseURL, "postgres://a/b?nonsense=1", "libpq"),
+        (.databaseURL, "sqlite:", "no file"),
+        (.databaseURL, "mysql://a", "sqlite:"), (.databaseConnections, "0", "from 1 to 100"),
+        (.databaseConnections, "101", "from 1 to 100"),
         (.config, "/nowhere/settings.yaml", "a file that can be read"), (.data, "", "empty"),
     ])
     func `a value that cannot be used is refused by its key, with the reason`(key: SettingsKey, value: String, words: String) async throws {
@@ -95,7 +98,7 @@ struct SettingsTests {
     }
 
     @Test(arguments: [
-        (SettingsKey.mailURL, "smtp://user:hunter2@example.com:99999"), (.databaseURL, "postgres://user:hunter2@example.com/a"),
+        (SettingsKey.mailURL, "smtp://user:hunter2@example.com:99999"), (.databaseURL, "postgres://user:hunter2@example.com:port/a"),
         (.masterKey, "hunter2"),
     ])
     func `a secret is never repeated`(key: SettingsKey, value: String) async throws {

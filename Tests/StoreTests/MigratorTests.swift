@@ -13,7 +13,7 @@ import Testing
     @Test(arguments: TestDatabase.allCases)
     func `each step is applied once, in order`(on kind: TestDatabase) async throws {
         let directory = try TemporaryDirectory()
-        let database = try kind.open(in: directory)
+        let database = try await kind.open(in: directory)
         try await Migrator(database, migrations: Array(Self.steps.prefix(1))).migrate(at: Sample.now)
         #expect(try await Self.content(of: database) == [1])
         for _ in 1...3 { try await Migrator(database, migrations: Self.steps).migrate(at: Sample.now) }
@@ -23,7 +23,7 @@ import Testing
     @Test(arguments: TestDatabase.allCases)
     func `a schema from the future is left alone`(on kind: TestDatabase) async throws {
         let directory = try TemporaryDirectory()
-        let database = try kind.open(in: directory)
+        let database = try await kind.open(in: directory)
         try await Migrator(database, migrations: Self.steps).migrate(at: Sample.now)
         let older = Migrator(database, migrations: Array(Self.steps.prefix(1)))
         let error = await #expect(throws: Migrator.TooNew.self) { try await older.migrate(at: Sample.now) }
@@ -33,7 +33,7 @@ import Testing
     @Test(arguments: TestDatabase.allCases)
     func `a step that fails leaves nothing of itself`(on kind: TestDatabase) async throws {
         let directory = try TemporaryDirectory()
-        let database = try kind.open(in: directory)
+        let database = try await kind.open(in: directory)
         let broken =
             Self.steps + [Migration(number: 3, statements: ["INSERT INTO a (x) VALUES (3)", "INSERT INTO nowhere (x) VALUES (3)"])]
         await #expect(throws: StoreError.self) { try await Migrator(database, migrations: broken).migrate(at: Sample.now) }
@@ -41,9 +41,15 @@ import Testing
         try await Migrator(database, migrations: Self.steps).migrate(at: Sample.now)
     }
 
-    @Test func `several nodes may migrate at once`() async throws {
+    @Test(arguments: [TestDatabase.sqliteFile, .postgres])
+    func `several nodes may migrate at once`(on kind: TestDatabase) async throws {
         let directory = try TemporaryDirectory()
-        let databases = try (0..<4).map { _ in try TestDatabase.sqliteFile.open(in: directory) }
+        let address = try await TestPostgres.newURL()
+        var databases: [any Database] = []
+        for _ in 0..<6 {
+            databases.append(
+                kind == .postgres ? PostgresDatabase(address, connections: 2) : try SQLiteDatabase.file(directory.path("test.sqlite")))
+        }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for database in databases { group.addTask { try await Migrator(database, migrations: Self.steps).migrate(at: Sample.now) } }
             try await group.waitForAll()

@@ -7,11 +7,20 @@ import TestSupport
 enum TestDatabase: String, CaseIterable, Sendable {
     case sqliteInMemory
     case sqliteFile
+    case postgres
 
-    func open(in directory: TemporaryDirectory) throws -> any Database {
+    /// Few connections, because all tests run at once, and time, because the machine may be busy.
+    private static var patient: PostgresLimits {
+        var limits = PostgresLimits()
+        (limits.connections, limits.wait, limits.statement) = (3, 60, 60)
+        return limits
+    }
+
+    func open(in directory: TemporaryDirectory) async throws -> any Database {
         switch self {
         case .sqliteInMemory: try SQLiteDatabase.inMemory()
         case .sqliteFile: try SQLiteDatabase.file(directory.path("test.sqlite"))
+        case .postgres: PostgresDatabase(try await TestPostgres.newURL(), limits: Self.patient)
         }
     }
 }
@@ -41,7 +50,7 @@ final class StoreWorld: Sendable {
 
     init(_ kind: TestDatabase) async throws {
         directory = try TemporaryDirectory()
-        database = try kind.open(in: directory)
+        database = try await kind.open(in: directory)
         store = Store(database)
         try await store.migrate(at: Sample.now)
         try await store.write { [pool, user] tables in

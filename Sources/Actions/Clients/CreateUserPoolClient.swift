@@ -24,7 +24,7 @@ package struct CreateUserPoolClient: Action {
             guard try tables.clients.count(of: pool.id) < Limits.clientsPerPool else {
                 throw Refusal.limitExceeded("The limit of \(Limits.clientsPerPool) clients of a user pool is reached.")
             }
-            try tables.clients.insert(client)
+            do { try tables.clients.insert(client) } catch StoreError.missingReference { throw Refusal.poolNotFound(pool.id) }
         }
         try await call.registry.catchUp()
         return Output(userPoolClient: try ClientRecord(client, in: call))

@@ -13,7 +13,7 @@ package enum Keyring {
 
     /// Whether the database has been tied to a key already; one without a schema has not.
     package static func isTied(_ store: Store) async throws -> Bool {
-        try await store.read { try $0.keyring.proof() } != nil
+        do { return try await store.read { try $0.keyring.proof() } != nil } catch StoreError.missingTable { return false }
     }
 
     /// Checks the key against the database; a database of no key yet is tied to this one.

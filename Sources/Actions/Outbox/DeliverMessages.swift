@@ -16,7 +16,10 @@ package struct DeliverMessages: Sendable {
     /// - Returns: how many messages were taken up.
     package func run(in call: Call) async throws -> Int {
         let until = call.now.addingTimeInterval(Limits.deliveryLease)
-        let entries = try await call.store.write { try $0.outbox.lease(at: call.now, until: until, limit: Limits.outboxBatch) }
+        let first = Int(call.effects.randomBytes(1).first ?? 0)
+        let entries = try await call.store.write {
+            try $0.outbox.lease(at: call.now, until: until, limit: Limits.outboxBatch, startingAt: first)
+        }
         guard !entries.isEmpty else { return 0 }
         let keeper = Task { await keepLease(of: entries, in: call) }
         defer { keeper.cancel() }
@@ -39,6 +42,8 @@ package struct DeliverMessages: Sendable {
     }
 
     private func deliver(_ entry: OutboxEntry, in call: Call) async throws {
+        // A pool that is gone says nothing any more.
+        guard try await call.registry.pool(entry.pool) != nil else { return try await call.store.write { try $0.outbox.delete(entry.id) } }
         guard let message = try? SealedMessage.open(entry, in: call.facilities) else {
             return try await write(entry.afterRefusal("the message cannot be unsealed"), in: call)
         }

@@ -9,9 +9,10 @@ package struct DeleteUserPool: Action {
         try await call.store.write { [userPoolId] tables in
             guard let pool = try tables.pools.find(userPoolId) else { throw Refusal.poolNotFound(userPoolId) }
             guard !pool.isProtected else { throw Refusal.poolIsProtected }
-            try tables.pools.delete(pool.id)
+            try tables.pools.delete(pool.id, at: call.now)
         }
-        try await call.registry.catchUp()
+        // Users are refused from the commit on; tokens for services and lists of keys need no database.
+        try await call.registry.outlive()
         return Nothing()
     }
 }

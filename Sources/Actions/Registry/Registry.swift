@@ -6,7 +6,8 @@ import Synchronization
 /// Pools, clients and keys in memory: what the hot path needs and hardly ever changes. Never a user.
 ///
 /// Everything held is of one revision, a count in the database that grows with each change. `catchUp` asks for it: after
-/// every change made here, and a few times a second for those made elsewhere.
+/// every change made here, and a few times a second for those made elsewhere. What has not been held against the database
+/// for half a second is not relied on: a node that was suspended, or whose database was away, asks first.
 package final class Registry: Sendable {
     private let store: Store
     private let masterKey: MasterKey
@@ -18,11 +19,17 @@ package final class Registry: Sendable {
         var clients: [ClientID: AppClient] = [:]
         var keyRings: [PoolID: KeyRing] = [:]
         var accessKeys: [AccessKeyID: AccessKey]?
+        /// Before this moment, all of it was what the database holds.
+        var checked: ContinuousClock.Instant?
 
-        mutating func move(to revision: Int64) {
-            guard revision > self.revision else { return }
-            self = Held()
-            self.revision = revision
+        var isFresh: Bool { checked.map { .now - $0 < .seconds(Limits.registryTrusted) } ?? false }
+
+        mutating func move(to revision: Int64, readAfter moment: ContinuousClock.Instant) {
+            if revision > self.revision {
+                self = Held()
+                self.revision = revision
+            }
+            if revision == self.revision { checked = max(checked ?? moment, moment) }
         }
     }
 
@@ -33,19 +40,19 @@ package final class Registry: Sendable {
 
     package func pool(_ id: PoolID) async throws -> UserPool? {
         guard Self.mayExist(id.text) else { return nil }
-        return try await value(held.withLock { $0.pools[id] }, load: { try $0.pools.find(id) }, keep: { $0.pools[id] = $1 })
+        return try await value({ $0.pools[id] }, load: { try $0.pools.find(id) }, keep: { $0.pools[id] = $1 })
     }
 
     package func client(_ id: ClientID) async throws -> AppClient? {
         guard Self.mayExist(id.text) else { return nil }
-        return try await value(held.withLock { $0.clients[id] }, load: { try $0.clients.find(id) }, keep: { $0.clients[id] = $1 })
+        return try await value({ $0.clients[id] }, load: { try $0.clients.find(id) }, keep: { $0.clients[id] = $1 })
     }
 
     package func keyRing(of pool: PoolID) async throws -> KeyRing? {
         guard Self.mayExist(pool.text) else { return nil }
         let masterKey = masterKey
         return try await value(
-            held.withLock { $0.keyRings[pool] },
+            { $0.keyRings[pool] },
             load: { tables in
                 let keys = try tables.signingKeys.all(of: pool)
                 return keys.isEmpty ? nil : try KeyRing(keys, masterKey: masterKey)
@@ -59,15 +66,22 @@ package final class Registry: Sendable {
 
     package func accessKey(_ id: AccessKeyID) async throws -> AccessKey? {
         let all: [AccessKeyID: AccessKey]? = try await value(
-            held.withLock { $0.accessKeys },
+            { $0.accessKeys },
             load: { Dictionary(try $0.accessKeys.all().map { ($0.id, $0) }) { _, last in last } }, keep: { $0.accessKeys = $1 })
         return all?[id]
     }
 
     /// Throws away what is held when the database has moved on.
     package func catchUp() async throws {
+        let moment = ContinuousClock.now
         let revision = try await store.read { try $0.revision.current() }
-        held.withLock { $0.move(to: revision) }
+        held.withLock { $0.move(to: revision, readAfter: moment) }
+    }
+
+    /// Returns when no node relies any more on what it has read before now.
+    package func outlive() async throws {
+        try await catchUp()
+        try await Task.sleep(for: .seconds(Limits.registryTrusted))
     }
 
     /// Ids come from anybody: one that no pool or client can have is neither looked up nor kept.
@@ -84,13 +98,14 @@ package final class Registry: Sendable {
     }
 
     private func value<Value: Sendable>(
-        _ known: Value?, load: @escaping @Sendable (Tables) throws -> Value?, keep: (inout Held, Value) -> Void
+        _ known: (Held) -> Value?, load: @escaping @Sendable (Tables) throws -> Value?, keep: (inout Held, Value) -> Void
     ) async throws -> Value? {
-        if let known { return known }
+        if let known = held.withLock({ $0.isFresh ? known($0) : nil }) { return known }
+        let moment = ContinuousClock.now
         let (revision, loaded) = try await store.read { (try $0.revision.current(), try load($0)) }
         guard let loaded else { return nil }
         held.withLock { held in
-            held.move(to: revision)
+            held.move(to: revision, readAfter: moment)
             // What was read before somebody else moved on is given to the caller, and not kept.
             if revision == held.revision { keep(&held, loaded) }
         }

@@ -28,7 +28,7 @@ struct RefreshSession: Sendable {
             let use = token.use(at: call.now, grace: grace)
             switch use {
             case .first:
-                _ = try tables.refreshTokens.rotate(token.hash, at: call.now)
+                try tables.refreshTokens.rotate(token.hash, at: call.now)
                 try tables.refreshTokens.insert(successor.record)
             case .retry: try tables.refreshTokens.insert(successor.record)
             case .reuse: try tables.sessions.revoke(found.session.id, at: call.now)

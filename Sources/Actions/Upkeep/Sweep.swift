@@ -1,25 +1,53 @@
 import Domain
 import Foundation
 import Store
+import Synchronization
 
-/// Throws away what has expired: codes, allowances, lockouts, sessions, retired keys, old messages. Bounded a round.
-package struct Sweep: Sendable {
+/// Throws away what has expired and what belonged to pools and users that are gone. Every node may do it at any time: all
+/// it does is right to do twice. Each round looks at a part of every table; it remembers where the next one goes on.
+package final class Sweep: Sendable {
+    private let positions = Mutex<[ExpiringTable: ExpiringTable.Position]>([:])
+
     package init() {}
 
     /// - Returns: how many rows went.
     package func run(in call: Call) async throws -> Int {
-        let now = call.now
-        let limit = Limits.sweepBatch
-        let failedBefore = now.addingTimeInterval(-Limits.failedMessageKept)
-        let count = try await call.store.write { tables in
-            try tables.codes.deleteExpired(at: now, limit: limit)
-                + tables.allowances.deleteExpired(at: now, limit: limit)
-                + tables.lockouts.deleteExpired(at: now, limit: limit)
-                + tables.sessions.deleteExpired(at: now, limit: limit)
-                + tables.signingKeys.deleteRetired(at: now)
-                + tables.outbox.deleteOld(failedBefore: failedBefore, keepingSent: Limits.messagesKeptInDevelopment)
+        var count = try await workOffRemovals(in: call)
+        for table in ExpiringTable.all { count += try await walk(table, in: call) }
+        let failedBefore = call.now.addingTimeInterval(-Limits.failedMessageKept)
+        count += try await call.store.write { tables in
+            let keys = try tables.signingKeys.deleteRetired(at: call.now)
+            return try keys
+                + tables.outbox.deleteOld(
+                    failedBefore: failedBefore, keepingSent: Limits.messagesKeptInDevelopment, limit: Limits.sweepBatch)
         }
         try await call.registry.catchUp()
+        return count
+    }
+
+    /// One round's walk: to the end of the table, or as far as a round may look. What is full of expired rows is walked on.
+    private func walk(_ table: ExpiringTable, in call: Call) async throws -> Int {
+        var (count, looked) = (0, 0)
+        while looked < Limits.sweepRound, !Task.isCancelled {
+            let position = positions.withLock { $0[table] ?? [] }
+            let stretch = try await call.store.read {
+                try $0.expiring.stretch(of: table, after: position, limit: Limits.sweepBatch, at: call.now)
+            }
+            positions.withLock { $0[table] = stretch?.through }
+            guard let stretch else { break }
+            if stretch.expired > 0 {
+                count += try await call.store.write { try $0.expiring.deleteExpired(stretch, of: table, at: call.now) }
+            }
+            looked += stretch.rows - stretch.expired
+        }
+        return count
+    }
+
+    private func workOffRemovals(in call: Call) async throws -> Int {
+        var count = 0
+        while !Task.isCancelled, let removal = try await call.store.read({ try $0.removals.first() }) {
+            count += try await call.store.write { try $0.removals.workOff(removal, limit: Limits.sweepBatch) }
+        }
         return count
     }
 }

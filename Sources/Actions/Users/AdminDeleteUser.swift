@@ -10,7 +10,7 @@ package struct AdminDeleteUser: Action {
         let pool = try await call.pool(userPoolId)
         try await call.store.write { [username] tables in
             guard let user = try tables.user(named: username, in: pool) else { throw Refusal.userNotFound }
-            try tables.users.delete(user.id, in: pool.id)
+            try tables.users.delete(user.id, in: pool.id, at: call.now)
         }
         return Nothing()
     }

@@ -19,22 +19,45 @@ package struct Migrator: Sendable {
         }
     }
 
-    /// Applies what is missing, each step in a transaction of its own.
+    /// Applies what is missing, each step in a transaction of its own. Of several nodes that begin at once one applies a
+    /// step, and the others wait for it.
     package func migrate(at now: Date) async throws {
-        _ = try await database.write { connection in
-            try connection.run("CREATE TABLE IF NOT EXISTS migration (number bigint PRIMARY KEY, applied bigint NOT NULL)")
-        }
-        let newest = migrations.map(\.number).max() ?? 0
+        try await makeLedger()
+        let known = migrations.map(\.number).max() ?? 0
         let found = try await database.read(Self.newest)
-        guard found <= newest else { throw TooNew(found: found, known: newest) }
-        for migration in migrations where migration.number > found {
+        guard found <= known else { throw TooNew(found: found, known: known) }
+        for migration in migrations where migration.number > found { try await apply(migration, at: now) }
+    }
+
+    private func apply(_ migration: Migration, at now: Date) async throws {
+        do {
             try await database.write { connection in
-                // Asked again inside: another node may have been quicker.
-                guard try Self.newest(connection) < migration.number else { return }
-                for statement in migration.statements { try connection.run(SQL(stringLiteral: statement)) }
-                try connection.run("INSERT INTO migration (number, applied) VALUES (\(migration.number), \(now))")
+                // First of all, so that whoever comes second waits here until the step has been made.
+                try connection.run(
+                    Self.unhurried("INSERT INTO migration (number, applied) VALUES (\(migration.number), \(now))"))
+                for statement in migration.statements { try connection.run(Self.unhurried(SQL(text: statement))) }
             }
+        } catch StoreError.duplicate {
+            // Somebody was quicker; anything else that exists already is a failure.
+            guard try await database.read(Self.newest) >= migration.number else { throw StoreError.duplicate }
         }
+    }
+
+    private func makeLedger() async throws {
+        do {
+            _ = try await database.write { connection in
+                try connection.run(
+                    Self.unhurried("CREATE TABLE IF NOT EXISTS migration (number bigint PRIMARY KEY, applied bigint NOT NULL)"))
+            }
+        } catch StoreError.duplicate {
+            // Of several who make it at once, PostgreSQL tells all but one that its catalogue knows the name already.
+        }
+    }
+
+    private static func unhurried(_ sql: SQL) -> SQL {
+        var sql = sql
+        sql.isUnhurried = true
+        return sql
     }
 
     private static func newest(_ connection: any Connection) throws -> Int {

@@ -1,15 +1,14 @@
 /// The tables, as an append-only list of steps. A step that has been released is never changed: add the next one.
 ///
-/// The text runs on SQLite and on everything that speaks PostgreSQL's protocol: types are `text`, `bigint` (moments in
-/// milliseconds, counts), `boolean` and `blob` (a domain over `bytea` there); JSON stands in `text`; no sequences, no
-/// autoincrement, no `now()`. Every key starts with what spreads: pool ids and random identifiers.
+/// The text runs on SQLite and on everything that speaks PostgreSQL's protocol. Why it is written as it is, and what each
+/// of those databases makes of it, stands in the page `Schema.md`.
 package enum Schema {
     package static let migrations: [Migration] = [
         Migration(
             number: 1,
             statements: [
                 // Proof that the master key at hand is the one that sealed this database.
-                "CREATE TABLE keyring (id text PRIMARY KEY, proof blob NOT NULL, created bigint NOT NULL)",
+                "CREATE TABLE keyring (id text PRIMARY KEY, proof bytea NOT NULL, created bigint NOT NULL)",
                 // Counts the changes of what nodes keep in memory: pools, clients, signing keys, access keys.
                 "CREATE TABLE revision (id text PRIMARY KEY, value bigint NOT NULL)",
                 "INSERT INTO revision (id, value) VALUES ('settings', 0)",
@@ -21,25 +20,25 @@ package enum Schema {
                 """,
                 """
                 CREATE TABLE client (
-                    pool text NOT NULL REFERENCES pool (id) ON DELETE CASCADE, id text NOT NULL, name text NOT NULL,
-                    settings text NOT NULL, secret blob, created bigint NOT NULL, modified bigint NOT NULL,
+                    pool text NOT NULL, id text NOT NULL, name text NOT NULL,
+                    settings text NOT NULL, secret bytea, created bigint NOT NULL, modified bigint NOT NULL,
                     PRIMARY KEY (pool, id))
                 """,
                 "CREATE UNIQUE INDEX client_by_id ON client (id)",
                 """
                 CREATE TABLE signing_key (
-                    pool text NOT NULL REFERENCES pool (id) ON DELETE CASCADE, id text NOT NULL, use text NOT NULL,
-                    sealed blob NOT NULL, jwk text NOT NULL, created bigint NOT NULL, signs bigint NOT NULL, retires bigint,
+                    pool text NOT NULL, id text NOT NULL, use text NOT NULL,
+                    sealed bytea NOT NULL, jwk text NOT NULL, created bigint NOT NULL, signs bigint NOT NULL, retires bigint,
                     PRIMARY KEY (pool, id))
                 """,
                 """
                 CREATE TABLE access_key (
-                    id text PRIMARY KEY, name text NOT NULL, secret blob NOT NULL, created bigint NOT NULL)
+                    id text PRIMARY KEY, name text NOT NULL, secret bytea NOT NULL, created bigint NOT NULL)
                 """,
 
                 """
                 CREATE TABLE account (
-                    pool text NOT NULL REFERENCES pool (id) ON DELETE CASCADE, id text NOT NULL, username text NOT NULL,
+                    pool text NOT NULL, id text NOT NULL, username text NOT NULL,
                     status text NOT NULL, enabled boolean NOT NULL, attributes text NOT NULL, password text,
                     password_set bigint, signed_out bigint, created bigint NOT NULL, modified bigint NOT NULL,
                     PRIMARY KEY (pool, id))
@@ -48,29 +47,28 @@ package enum Schema {
                 """
                 CREATE TABLE sign_in_name (
                     pool text NOT NULL, name text NOT NULL, kind text NOT NULL, account text NOT NULL,
-                    PRIMARY KEY (pool, name),
-                    FOREIGN KEY (pool, account) REFERENCES account (pool, id) ON DELETE CASCADE)
+                    PRIMARY KEY (pool, name))
                 """,
                 "CREATE INDEX sign_in_name_by_account ON sign_in_name (pool, account)",
 
                 // `subject` is a user's id, or the keyed hash of a name that nobody has: both are treated alike.
                 """
                 CREATE TABLE code (
-                    pool text NOT NULL REFERENCES pool (id) ON DELETE CASCADE, subject text NOT NULL, purpose text NOT NULL,
-                    attribute text NOT NULL, hash blob NOT NULL, expires bigint NOT NULL,
+                    pool text NOT NULL, subject text NOT NULL, purpose text NOT NULL,
+                    attribute text NOT NULL, hash bytea NOT NULL, expires bigint NOT NULL,
                     PRIMARY KEY (pool, subject, purpose))
                 """,
                 "CREATE INDEX code_by_expiry ON code (expires)",
                 """
                 CREATE TABLE allowance (
-                    pool text NOT NULL REFERENCES pool (id) ON DELETE CASCADE, subject text NOT NULL, kind text NOT NULL,
+                    pool text NOT NULL, subject text NOT NULL, kind text NOT NULL,
                     used bigint NOT NULL, resets bigint NOT NULL,
                     PRIMARY KEY (pool, subject, kind))
                 """,
                 "CREATE INDEX allowance_by_reset ON allowance (resets)",
                 """
                 CREATE TABLE lockout (
-                    pool text NOT NULL REFERENCES pool (id) ON DELETE CASCADE, subject text NOT NULL,
+                    pool text NOT NULL, subject text NOT NULL,
                     failures bigint NOT NULL, last bigint NOT NULL, expires bigint NOT NULL,
                     PRIMARY KEY (pool, subject))
                 """,
@@ -80,24 +78,48 @@ package enum Schema {
                 CREATE TABLE session (
                     id text PRIMARY KEY, pool text NOT NULL, account text NOT NULL, client text NOT NULL,
                     event text NOT NULL, scopes text NOT NULL, authenticated bigint NOT NULL, expires bigint NOT NULL,
-                    revoked bigint,
-                    FOREIGN KEY (pool, account) REFERENCES account (pool, id) ON DELETE CASCADE)
+                    revoked bigint)
                 """,
                 "CREATE INDEX session_by_account ON session (pool, account)",
                 "CREATE INDEX session_by_expiry ON session (expires)",
                 """
                 CREATE TABLE refresh_token (
-                    hash blob PRIMARY KEY, session text NOT NULL REFERENCES session (id) ON DELETE CASCADE, rotated bigint)
+                    hash bytea PRIMARY KEY, session text NOT NULL, rotated bigint)
                 """,
                 "CREATE INDEX refresh_token_by_session ON refresh_token (session)",
 
                 """
                 CREATE TABLE outbox (
-                    id text PRIMARY KEY, pool text NOT NULL, sealed blob NOT NULL, state text NOT NULL,
+                    id text PRIMARY KEY, pool text NOT NULL, sealed bytea NOT NULL, state text NOT NULL,
                     attempts bigint NOT NULL, due bigint NOT NULL, leased bigint NOT NULL, error text,
                     created bigint NOT NULL)
                 """,
                 "CREATE INDEX outbox_by_due ON outbox (state, due)",
-            ])
+            ]),
+        Migration(
+            number: 2,
+            statements: [
+                // What has expired is found by walking the tables in the order of their keys, which are random.
+                "DROP INDEX code_by_expiry",
+                "DROP INDEX allowance_by_reset",
+                "DROP INDEX lockout_by_expiry",
+                "DROP INDEX session_by_expiry",
+                // Pools and users that are gone, whose rows are still to be thrown away. A pool has an empty account.
+                """
+                CREATE TABLE removal (
+                    pool text NOT NULL, account text NOT NULL, created bigint NOT NULL,
+                    PRIMARY KEY (pool, account))
+                """,
+                // How far a copy from another database has come, for each table. Empty but while one is made.
+                """
+                CREATE TABLE transfer (
+                    name text PRIMARY KEY, source text NOT NULL, position text NOT NULL, copied bigint NOT NULL,
+                    finished boolean NOT NULL, started bigint NOT NULL)
+                """,
+                "DROP INDEX outbox_by_due",
+                "ALTER TABLE outbox ADD COLUMN shard bigint NOT NULL DEFAULT 0",
+            ]),
+        // Some databases cannot use a column in the transaction that has added it.
+        Migration(number: 3, statements: ["CREATE INDEX outbox_by_due ON outbox (state, shard, due)"]),
     ]
 }

@@ -1,5 +1,5 @@
 package import Domain
-package import Foundation
+import Foundation
 
 /// How often who did what within the hour.
 package struct AllowanceTable {
@@ -20,13 +20,5 @@ package struct AllowanceTable {
             SELECT used, resets FROM allowance WHERE pool = \(pool) AND subject = \(subject) AND kind = \(kind.rawValue)
             """
         ) { Allowance(used: Int($0.integer(0) ?? 0), resets: try $0.requiredMoment(1, of: "allowance")) }
-    }
-
-    package func deleteExpired(at now: Date, limit: Int) throws -> Int {
-        try connection.run(
-            """
-            DELETE FROM allowance WHERE (pool, subject, kind) IN
-            (SELECT pool, subject, kind FROM allowance WHERE resets < \(now) ORDER BY resets LIMIT \(limit))
-            """)
     }
 }

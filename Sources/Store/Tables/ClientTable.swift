@@ -4,7 +4,9 @@ package import Domain
 package struct ClientTable {
     let connection: any Connection
 
+    /// - Throws: `StoreError.missingReference` when the pool is no more.
     package func insert(_ client: AppClient) throws {
+        try PoolTable(connection: connection).require(client.pool)
         try connection.run(
             """
             INSERT INTO client (pool, id, name, settings, secret, created, modified)

@@ -1,5 +1,5 @@
 package import Domain
-package import Foundation
+import Foundation
 
 /// Codes that were sent, by their keyed hashes; one of each purpose for a subject, the newest.
 package struct CodeTable {
@@ -31,13 +31,5 @@ package struct CodeTable {
     package func delete(_ purpose: ConfirmationCode.Purpose, for subject: String, in pool: PoolID) throws {
         try connection.run(
             "DELETE FROM code WHERE pool = \(pool) AND subject = \(subject) AND purpose = \(purpose.rawValue)")
-    }
-
-    package func deleteExpired(at now: Date, limit: Int) throws -> Int {
-        try connection.run(
-            """
-            DELETE FROM code WHERE (pool, subject, purpose) IN
-            (SELECT pool, subject, purpose FROM code WHERE expires < \(now) ORDER BY expires LIMIT \(limit))
-            """)
     }
 }

@@ -1,5 +1,5 @@
 package import Domain
-package import Foundation
+import Foundation
 
 /// Wrong passwords, counted for users and for names that nobody has.
 package struct LockoutTable {
@@ -23,13 +23,5 @@ package struct LockoutTable {
 
     package func delete(_ subject: String, in pool: PoolID) throws {
         try connection.run("DELETE FROM lockout WHERE pool = \(pool) AND subject = \(subject)")
-    }
-
-    package func deleteExpired(at now: Date, limit: Int) throws -> Int {
-        try connection.run(
-            """
-            DELETE FROM lockout WHERE (pool, subject) IN
-            (SELECT pool, subject FROM lockout WHERE expires < \(now) ORDER BY expires LIMIT \(limit))
-            """)
     }
 }

@@ -8,18 +8,28 @@ package struct OutboxTable {
     package func insert(_ entry: OutboxEntry) throws {
         try connection.run(
             """
-            INSERT INTO outbox (id, pool, sealed, state, attempts, due, leased, error, created)
+            INSERT INTO outbox (id, pool, sealed, state, attempts, due, leased, error, created, shard)
             VALUES (\(entry.id), \(entry.pool), \(entry.sealed), \(entry.state.rawValue), \(entry.attempts), \(entry.due),
-                \(0), \(entry.lastError), \(entry.created))
+                \(0), \(entry.lastError), \(entry.created), \(Self.shard(of: entry.id)))
             """)
     }
 
     /// Takes what is due and nobody holds, for a while.
-    package func lease(at now: Date, until: Date, limit: Int) throws -> [OutboxEntry] {
+    /// - Parameter first: the queue to begin with; nodes that begin with different ones do not meet.
+    package func lease(at now: Date, until: Date, limit: Int, startingAt first: Int = 0) throws -> [OutboxEntry] {
+        var entries: [OutboxEntry] = []
+        for step in 0..<Limits.outboxShards where entries.count < limit {
+            entries += try lease(at: now, until: until, limit: limit - entries.count, from: (first + step) % Limits.outboxShards)
+        }
+        return entries
+    }
+
+    private func lease(at now: Date, until: Date, limit: Int, from shard: Int) throws -> [OutboxEntry] {
         try connection.rows(
             """
             UPDATE outbox SET leased = \(until) WHERE id IN (
-                SELECT id FROM outbox WHERE state = 'waiting' AND due <= \(now) AND leased <= \(now) ORDER BY due LIMIT \(limit))
+                SELECT id FROM outbox
+                WHERE state = 'waiting' AND shard = \(shard) AND due <= \(now) AND leased <= \(now) ORDER BY due LIMIT \(limit))
             RETURNING id, pool, sealed, state, attempts, due, error, created
             """, entry)
     }
@@ -78,14 +88,23 @@ package struct OutboxTable {
     }
 
     /// Throws away what nobody will look at any more: failed ones of old age, and all sent ones but the newest.
-    package func deleteOld(failedBefore: Date, keepingSent kept: Int) throws -> Int {
-        let failed = try connection.run("DELETE FROM outbox WHERE state = 'failed' AND created < \(failedBefore)")
+    package func deleteOld(failedBefore: Date, keepingSent kept: Int, limit: Int) throws -> Int {
+        let failed = try connection.run(
+            """
+            DELETE FROM outbox WHERE id IN
+            (SELECT id FROM outbox WHERE state = 'failed' AND created < \(failedBefore) LIMIT \(limit))
+            """)
         let sent = try connection.run(
             """
             DELETE FROM outbox WHERE state = 'sent' AND id NOT IN
             (SELECT id FROM outbox WHERE state = 'sent' ORDER BY created DESC, id DESC LIMIT \(kept))
             """)
         return failed + sent
+    }
+
+    /// Drawn from the id, which is random.
+    private static func shard(of id: OutboxID) -> Int {
+        id.text.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF } % Limits.outboxShards
     }
 
     private func entry(_ row: any Row) throws -> OutboxEntry {

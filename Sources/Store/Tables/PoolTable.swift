@@ -1,4 +1,5 @@
 package import Domain
+package import Foundation
 
 /// Pools, with their settings as one document.
 package struct PoolTable {
@@ -23,11 +24,18 @@ package struct PoolTable {
         return changed > 0
     }
 
-    /// Everything of the pool goes with it.
-    package func delete(_ id: PoolID) throws {
-        try connection.run("DELETE FROM outbox WHERE pool = \(id)")
+    /// From now on nothing of the pool is found any more; its users and what hangs on them go in batches, later.
+    package func delete(_ id: PoolID, at now: Date) throws {
         try connection.run("DELETE FROM pool WHERE id = \(id)")
+        try connection.run("DELETE FROM client WHERE pool = \(id)")
+        try connection.run("DELETE FROM signing_key WHERE pool = \(id)")
+        try RemovalTable(connection: connection).insert(Removal(pool: id, user: nil), at: now)
         try RevisionTable(connection: connection).advance()
+    }
+
+    /// - Throws: `StoreError.missingReference` when there is no such pool: nothing may be written that belongs to it.
+    func require(_ id: PoolID) throws {
+        guard try connection.row("SELECT id FROM pool WHERE id = \(id)", { _ in true }) != nil else { throw StoreError.missingReference }
     }
 
     package func find(_ id: PoolID) throws -> UserPool? {

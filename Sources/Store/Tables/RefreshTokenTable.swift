@@ -16,9 +16,8 @@ package struct RefreshTokenTable {
         }
     }
 
-    /// Marks the token as replaced.
-    /// - Returns: whether this call did it: of two at once, one.
-    package func rotate(_ hash: [UInt8], at now: Date) throws -> Bool {
-        try connection.run("UPDATE refresh_token SET rotated = \(now) WHERE hash = \(hash) AND rotated IS NULL") > 0
+    /// Marks the token as replaced. Of two transactions that have both found it fresh, one is run again.
+    package func rotate(_ hash: [UInt8], at now: Date) throws {
+        try connection.run("UPDATE refresh_token SET rotated = \(now) WHERE hash = \(hash) AND rotated IS NULL")
     }
 }

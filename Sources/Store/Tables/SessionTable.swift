@@ -37,13 +37,4 @@ package struct SessionTable {
         try connection.run(
             "UPDATE session SET revoked = \(now) WHERE pool = \(pool) AND account = \(user) AND revoked IS NULL")
     }
-
-    /// A session outlives its refresh token by as long as an access token of it may.
-    package func deleteExpired(at now: Date, limit: Int) throws -> Int {
-        try connection.run(
-            """
-            DELETE FROM session WHERE id IN
-            (SELECT id FROM session WHERE expires < \(now.addingTimeInterval(-Limits.longestAccessToken)) ORDER BY expires LIMIT \(limit))
-            """)
-    }
 }

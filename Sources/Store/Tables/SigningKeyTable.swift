@@ -5,7 +5,9 @@ package import Foundation
 package struct SigningKeyTable {
     let connection: any Connection
 
+    /// - Throws: `StoreError.missingReference` when the pool is no more.
     package func insert(_ key: SigningKey) throws {
+        try PoolTable(connection: connection).require(key.pool)
         try connection.run(
             """
             INSERT INTO signing_key (pool, id, use, sealed, jwk, created, signs, retires)
@@ -22,11 +24,10 @@ package struct SigningKeyTable {
 
     /// A pool's keys, oldest first.
     package func all(of pool: PoolID) throws -> [SigningKey] {
-        try connection.rows(
-            """
-            SELECT id, pool, use, sealed, jwk, created, signs, retires FROM signing_key
-            WHERE pool = \(pool) ORDER BY signs, id
-            """, key)
+        let keys = try connection.rows(
+            "SELECT id, pool, use, sealed, jwk, created, signs, retires FROM signing_key WHERE pool = \(pool)", key)
+        // Sorted here: databases put text in different orders, and what is published should be the same bytes everywhere.
+        return keys.sorted { ($0.signs, $0.id.text) < ($1.signs, $1.id.text) }
     }
 
     /// - Returns: how many keys were thrown away.

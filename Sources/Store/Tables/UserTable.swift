@@ -1,11 +1,13 @@
 package import Domain
-import Foundation
+package import Foundation
 
 /// Accounts: state, attributes as one JSON object, and the password's hash, which no `User` carries.
 package struct UserTable {
     let connection: any Connection
 
+    /// - Throws: `StoreError.missingReference` when the pool is no more.
     package func insert(_ user: User, password: String?) throws {
+        try PoolTable(connection: connection).require(user.pool)
         try connection.run(
             """
             INSERT INTO account (pool, id, username, status, enabled, attributes, password, password_set, signed_out, created, modified)
@@ -34,18 +36,22 @@ package struct UserTable {
             "UPDATE account SET password = \(new) WHERE pool = \(pool) AND id = \(user) AND password = \(old)")
     }
 
-    package func delete(_ id: UserID, in pool: PoolID) throws {
+    /// From now on nobody finds the user, and the names are free. What may be much goes in batches, later.
+    package func delete(_ id: UserID, in pool: PoolID, at now: Date) throws {
+        try connection.run("DELETE FROM account WHERE pool = \(pool) AND id = \(id)")
+        try connection.run("DELETE FROM sign_in_name WHERE pool = \(pool) AND account = \(id)")
         try connection.run("DELETE FROM code WHERE pool = \(pool) AND subject = \(id)")
         try connection.run("DELETE FROM allowance WHERE pool = \(pool) AND subject = \(id)")
         try connection.run("DELETE FROM lockout WHERE pool = \(pool) AND subject = \(id)")
-        try connection.run("DELETE FROM account WHERE pool = \(pool) AND id = \(id)")
+        try RemovalTable(connection: connection).insert(Removal(pool: pool, user: id), at: now)
     }
 
+    /// A pool that is gone has no users, also while their rows are still being thrown away.
     package func find(_ id: UserID, in pool: PoolID) throws -> User? {
         try connection.row(
             """
-            SELECT pool, id, username, status, enabled, attributes, password_set, signed_out, created, modified
-            FROM account WHERE pool = \(pool) AND id = \(id)
+            SELECT a.pool, a.id, a.username, a.status, a.enabled, a.attributes, a.password_set, a.signed_out, a.created, a.modified
+            FROM account a JOIN pool p ON p.id = a.pool WHERE a.pool = \(pool) AND a.id = \(id)
             """, user)
     }
 

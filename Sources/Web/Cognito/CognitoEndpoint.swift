@@ -29,6 +29,10 @@ struct CognitoEndpoint: Endpoint {
             return Self.response(CognitoFace(refusal), context)
         } catch is BodyTooLarge {
             return Self.response(CognitoFace.tooLarge, context)
+        } catch let failure as any TemporaryFailure where failure.isTemporary {
+            context.logger.warning(
+                "an operation has to wait", metadata: ["request_id": "\(context.requestID)", "reason": "\(String(reflecting: failure))"])
+            return Self.response(CognitoFace.unavailable, context)
         } catch {
             context.logger.error(
                 "an operation failed", metadata: ["request_id": "\(context.requestID)", "reason": "\(String(reflecting: error))"])

@@ -17,6 +17,9 @@ package struct CognitoFace: Sendable {
     }
 
     static let internalError = CognitoFace("InternalErrorException", "An internal error occurred.", status: 500)
+    /// The words of the API reference's common errors.
+    static let unavailable = CognitoFace(
+        "ServiceUnavailable", "The request has failed due to a temporary failure of the server.", status: 503, isTemporary: true)
     static let tooLarge = CognitoFace(
         "RequestEntityTooLargeException", "The request body is larger than \(Limits.requestBody) bytes.", status: 413)
 

@@ -1,3 +1,4 @@
+import Domain
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -39,6 +40,10 @@ struct RequestLog: RouterMiddleware {
             return try await next(request, context)
         } catch let error as HTTPError {
             return Response(status: error.status)
+        } catch let failure as any TemporaryFailure where failure.isTemporary {
+            context.logger.warning(
+                "a request has to wait", metadata: ["request_id": "\(context.requestID)", "reason": "\(String(reflecting: failure))"])
+            return Response(status: .serviceUnavailable, headers: [.retryAfter: "1"])
         } catch {
             context.logger.error(
                 "a request failed", metadata: ["request_id": "\(context.requestID)", "reason": "\(String(reflecting: error))"])

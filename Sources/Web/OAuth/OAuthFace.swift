@@ -74,6 +74,11 @@ enum OAuthAnswer {
             return OAuthFace(OAuthRefusal(refusal)).response(context)
         } catch is BodyTooLarge {
             return OAuthFace(.invalidRequest("The body is too large.")).response(context)
+        } catch let failure as any TemporaryFailure where failure.isTemporary {
+            context.logger.warning(
+                "an OAuth request has to wait",
+                metadata: ["request_id": "\(context.requestID)", "reason": "\(String(reflecting: failure))"])
+            return OAuthFace(.temporarilyUnavailable).response(context)
         } catch {
             context.logger.error(
                 "an OAuth request failed", metadata: ["request_id": "\(context.requestID)", "reason": "\(String(reflecting: error))"])

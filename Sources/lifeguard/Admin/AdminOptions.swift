@@ -8,8 +8,10 @@ struct AdminOptions: ParsableArguments {
 
     @OptionGroup(title: "The house") var places: HouseOptions
 
+    func settings() async throws -> Settings { try await Settings(commandLine: places.given) }
+
     func desk() async throws -> Desk {
-        let settings = try await Settings(commandLine: places.given)
+        let settings = try await settings()
         // A command answers on standard output and in its exit status; the log is the server's.
         let silent = Logger(label: "lifeguard") { _ in SwiftLogNoOpLogHandler() }
         return Desk(house: try await House.open(settings, hashingThreads: 1, logger: silent), output: output)

@@ -44,10 +44,12 @@ struct Welcome {
     /// What the command line needs to find the same data, where that is not what it takes by itself.
     private var places: String {
         var options = ""
-        if settings.database.path != "\(settings.database.directory)/lifeguard.sqlite" {
-            options += " --database-url sqlite:\(settings.database.path)"
-        } else if settings.database.directory != "data" {
-            options += " --data \(settings.database.directory)"
+        switch settings.database.url {
+        case .sqlite("\(settings.database.directory)/lifeguard.sqlite"):
+            if settings.database.directory != "data" { options += " --data \(settings.database.directory)" }
+        case .sqlite(let path): options += " --database-url sqlite:\(path)"
+        // Without its password, which libpq may know from elsewhere.
+        case .postgres(let url): options += " --database-url '\(url)'"
         }
         if settings.masterKey == nil, settings.keys != "keys" { options += " --keys \(settings.keys)" }
         return options

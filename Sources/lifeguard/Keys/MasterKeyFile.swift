@@ -28,8 +28,8 @@ struct MasterKeyFile: Sendable {
         return key
     }
 
-    /// Writes a new key and gives it, once the disk has it. Where somebody else was quicker, theirs is given.
-    func make() throws -> MasterKey {
+    /// Writes a new key and gives it, once the disk has it. Where somebody else was quicker, theirs is given, which is not new.
+    func make() throws -> (key: MasterKey, isNew: Bool) {
         let key = MasterKey.generate()
         try makeDirectory()
         let partial = "\(directory)/.master.key.\(UUID().uuidString)"
@@ -38,11 +38,14 @@ struct MasterKeyFile: Sendable {
         // A link, and not a rename: it fails where the name is taken.
         guard link(partial, path) == 0 else {
             guard errno == EEXIST, let theirs = try read() else { throw refused("\(path) cannot be made: \(Self.systemError)") }
-            return theirs
+            return (theirs, false)
         }
         try synchronizeDirectory()
-        return key
+        return (key, true)
     }
+
+    /// Takes away a key that was just made and has sealed nothing.
+    func remove() { unlink(path) }
 
     private func makeDirectory() throws {
         do {

@@ -1,10 +1,14 @@
+import Domain
+
 /// Where the database is.
 ///
-/// - `data` (default data): the directory of everything that is kept
-/// - `database-url` (absent: SQLite at DATA/lifeguard.sqlite): `sqlite:PATH`
+/// - `data` (default data): the directory of everything that is kept on this machine
+/// - `database-url` (secret; absent: SQLite at DATA/lifeguard.sqlite): `sqlite:PATH` or `postgres://…`
+/// - `database-connections` (default 8): how many connections to PostgreSQL are held
 struct DatabaseLocation: Sendable {
     let directory: String
-    let path: String
+    let url: DatabaseURL
+    let connections: Int
     private let givenDirectory: Given?
     private let givenURL: Given?
 
@@ -12,22 +16,20 @@ struct DatabaseLocation: Sendable {
         givenDirectory = try await settings.given(.data)
         givenURL = try await settings.given(.databaseURL)
         directory = givenDirectory?.text ?? "data"
+        connections = try await settings.number(
+            .databaseConnections, in: 1...Limits.mostDatabaseConnections, default: Limits.databaseConnections)
         guard let given = givenURL else {
-            path = "\(directory)/lifeguard.sqlite"
+            url = .sqlite(path: "\(directory)/lifeguard.sqlite")
             return
         }
-        let parts = given.text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        switch parts[0].lowercased() {
-        case "sqlite" where parts.count == 2:
-            let rest = parts[1].hasPrefix("///") ? parts[1].dropFirst(2) : parts[1]
-            guard !rest.isEmpty, !rest.hasPrefix("//"), !rest.hasSuffix("/") else {
-                throw given.refused("names no file; write sqlite:PATH")
-            }
-            path = String(rest)
-        case "postgres", "postgresql":
-            throw given.refused("PostgreSQL is not built yet; leave the setting out, or write sqlite:PATH")
-        default:
-            throw given.refused("a database URL begins with sqlite:")
+        do { url = try DatabaseURL(given.text) } catch { throw given.refused("\(error)") }
+    }
+
+    /// The file, where the database is one.
+    var path: String? {
+        switch url {
+        case .sqlite(let path): path
+        case .postgres: nil
         }
     }
 

@@ -11,8 +11,15 @@ struct HouseOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The directory of the master key. (default: keys)", valueName: "directory"))
     var keys: String?
 
-    @Option(help: ArgumentHelp("sqlite:PATH. (default: lifeguard.sqlite in the data directory)", valueName: "url"))
+    @Option(
+        help: ArgumentHelp(
+            "sqlite:PATH, or postgres://[user@]host[:port]/database as libpq takes it. Others on this machine can see options: a "
+                + "password belongs into LIFEGUARD_DATABASE_URL, or into libpq's PGPASSWORD or passfile. (default: lifeguard.sqlite "
+                + "in the data directory)", valueName: "url"))
     var databaseURL: String?
+
+    @Option(help: ArgumentHelp("How many connections to PostgreSQL are held. (default: 8)", valueName: "number"))
+    var databaseConnections: String?
 
     @Option(help: ArgumentHelp("What ids, ARNs and signatures name. (default: us-east-1)", valueName: "region"))
     var region: String?
@@ -22,7 +29,8 @@ struct HouseOptions: ParsableArguments {
 
     var given: [SettingsKey: String] {
         let all: [SettingsKey: String?] = [
-            .config: config, .data: data, .keys: keys, .databaseURL: databaseURL, .region: region, .publicURL: publicURL,
+            .config: config, .data: data, .keys: keys, .databaseURL: databaseURL,
+            .databaseConnections: databaseConnections, .region: region, .publicURL: publicURL,
         ]
         return all.compactMapValues { $0 }
     }

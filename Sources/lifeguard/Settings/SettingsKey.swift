@@ -9,6 +9,7 @@ enum SettingsKey: String, CaseIterable, Sendable {
     case publicURL = "public-url"
     case region
     case databaseURL = "database-url"
+    case databaseConnections = "database-connections"
     case mailURL = "mail-url"
     case mailFrom = "mail-from"
     case dev
@@ -24,7 +25,8 @@ enum SettingsKey: String, CaseIterable, Sendable {
     var isSecret: Bool {
         switch self {
         case .masterKey, .mailURL, .databaseURL: true
-        case .config, .host, .port, .data, .keys, .publicURL, .region, .mailFrom, .dev, .hashingMemory, .hashingIterations,
+        case .config, .host, .port, .data, .keys, .publicURL, .region, .databaseConnections, .mailFrom, .dev, .hashingMemory,
+            .hashingIterations,
             .hashingParallelism, .hashingThreads, .hashingQueue, .logLevel:
             false
         }

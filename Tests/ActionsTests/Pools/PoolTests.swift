@@ -78,6 +78,7 @@ import Testing
         }
         await #expect(throws: Refusal.accessTokenInvalid) { try await app.getUser(tokens) }
         await #expect(throws: Refusal.clientNotFound(app.client.id)) { try await app.logIn("ann") }
+        _ = try await Sweep().run(in: app.service.call)
         #expect(try await app.service.mailbox("ann@example.com").isEmpty)
     }
 

@@ -11,7 +11,6 @@ import Testing
         let (here, there) = try await Self.nodes()
         #expect(try await there.pool()?.autoVerified == [])
         _ = try await here.administer("UpdateUserPool", ["AutoVerifiedAttributes": ["email"]])
-        #expect(try await there.pool()?.autoVerified == [])
         try await there.service.facilities.registry.catchUp()
         #expect(try await there.pool()?.autoVerified == ["email"])
     }

@@ -26,15 +26,25 @@ import Testing
         #expect(try await app.administer("ListUsers")["Users"]?.array?.count == 2)
     }
 
-    @Test func `a round takes no more than its batch`() async throws {
+    @Test func `a round goes on through what is full of expired rows`() async throws {
         let app = try await TestApp.start()
+        let count = 3 * Limits.sweepBatch + 7
         try await app.service.store.write { tables in
-            for number in 0..<(Limits.sweepBatch + 7) {
+            for number in 0..<count {
                 try tables.lockouts.put(Lockout(failures: 1, last: Sample.now), for: "s\(number)", in: app.pool)
             }
         }
         app.advance(by: 901)
-        #expect(try await Sweep().run(in: app.service.call) == Limits.sweepBatch)
-        #expect(try await Sweep().run(in: app.service.call) == 7)
+        #expect(try await Sweep().run(in: app.service.call) == count)
+    }
+
+    @Test func `what hung on a deleted pool is thrown away`() async throws {
+        let app = try await TestApp.start()
+        try await app.confirmedUser("ann")
+        _ = try await app.logIn("ann")
+        _ = try await app.administer("DeleteUserPool")
+        // Ann, her session and its refresh token, her allowance.
+        #expect(try await Sweep().run(in: app.service.call) >= 3)
+        #expect(try await Sweep().run(in: app.service.call) == 0)
     }
 }

@@ -39,30 +39,4 @@ extension StoreConformance {
         try await world.write { try $0.lockouts.delete("s", in: pool) }
         #expect(try await world.read { try $0.lockouts.find("s", in: pool) } == nil)
     }
-
-    @Test(arguments: TestDatabase.allCases)
-    func `what has expired is swept, the oldest first, and no more than the limit at once`(on kind: TestDatabase) async throws {
-        let world = try await StoreWorld(kind)
-        let pool = world.pool.id
-        try await world.write { tables in
-            for number in 1...5 {
-                let moment = world.now + Double(number)
-                let code = ConfirmationCode(purpose: .signUp, attribute: "email", hash: [1], expires: moment)
-                try tables.codes.put(code, for: "s\(number)", in: pool)
-                try tables.allowances.put(Allowance(used: 1, resets: moment), of: .resendCode, for: "s\(number)", in: pool)
-                try tables.lockouts.put(Lockout(failures: 1, last: moment - 900), for: "s\(number)", in: pool)
-            }
-        }
-        let now = world.now + 4
-        let counts = try await world.write { tables in
-            [
-                try tables.codes.deleteExpired(at: now, limit: 2), try tables.allowances.deleteExpired(at: now, limit: 2),
-                try tables.lockouts.deleteExpired(at: now, limit: 2), try tables.codes.deleteExpired(at: now, limit: 2),
-                try tables.allowances.deleteExpired(at: now, limit: 2), try tables.lockouts.deleteExpired(at: now, limit: 2),
-            ]
-        }
-        #expect(counts == [2, 2, 2, 1, 1, 1])
-        let left = try await world.read { tables in try (1...5).map { try tables.codes.find(.signUp, for: "s\($0)", in: pool) != nil } }
-        #expect(left == [false, false, false, true, true])
-    }
 }

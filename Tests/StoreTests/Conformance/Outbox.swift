@@ -97,7 +97,7 @@ extension StoreConformance {
             }
             try tables.outbox.insert(Sample.outboxEntry("waiting"))
         }
-        #expect(try await world.write { try $0.outbox.deleteOld(failedBefore: world.now + 3, keepingSent: 3) } == 3)
+        #expect(try await world.write { try $0.outbox.deleteOld(failedBefore: world.now + 3, keepingSent: 3, limit: 9) } == 3)
         let left = try await world.read { try $0.outbox.newest(limit: 9).map(\.id) }
         #expect(left == ["sent4", "failed4", "sent3", "failed3", "sent2", "waiting"])
     }

@@ -25,7 +25,7 @@ extension StoreConformance {
         #expect(try await world.read { try $0.pools.page(after: nil, limit: 1).map(\.id) } == ["us-east-1_Other"])
         #expect(try await world.read { try $0.pools.page(after: "us-east-1_Other", limit: 9).map(\.id) } == [world.pool.id])
         #expect(try await world.read { try $0.pools.count() } == 2)
-        try await world.write { try $0.pools.delete(pool.id) }
+        try await world.write { try $0.pools.delete(pool.id, at: world.now) }
         #expect(try await world.read { try $0.pools.find(pool.id)?.name } == nil)
     }
 
@@ -79,38 +79,6 @@ extension StoreConformance {
     }
 
     @Test(arguments: TestDatabase.allCases)
-    func `everything of a pool goes with it`(on kind: TestDatabase) async throws {
-        let world = try await StoreWorld(kind)
-        let pool = world.pool.id
-        try await world.write { tables in
-            try tables.pools.insert(Sample.pool("us-east-1_Other"))
-            try tables.outbox.insert(Sample.outboxEntry("other", of: "us-east-1_Other"))
-            try tables.clients.insert(Sample.client())
-            try tables.signInNames.insert(SignInName(kind: .username, text: "ann"), of: world.user.id, in: pool)
-            try tables.sessions.insert(Sample.session(of: world.user))
-            try tables.refreshTokens.insert(RefreshToken(hash: [1], session: "session1"))
-            try tables.codes.put(
-                ConfirmationCode(purpose: .signUp, attribute: "email", hash: [1], expires: world.now), for: "s", in: pool)
-            try tables.allowances.put(Allowance(used: 1, resets: world.now), of: .resendCode, for: "s", in: pool)
-            try tables.lockouts.put(Lockout(failures: 1, last: world.now), for: "s", in: pool)
-            try tables.signingKeys.insert(
-                SigningKey(id: "k", pool: pool, use: .id, sealed: [1], jwk: "{}", created: world.now, signs: world.now))
-            try tables.outbox.insert(Sample.outboxEntry())
-            try tables.pools.delete(pool)
-        }
-        let remains = try await world.read { tables in
-            [
-                try tables.clients.count(of: pool), try tables.users.count(of: pool), try tables.signingKeys.all(of: pool).count,
-                try tables.signInNames.owner(of: "ann", in: pool) == nil ? 0 : 1, try tables.sessions.find("session1") == nil ? 0 : 1,
-                try tables.refreshTokens.find([1]) == nil ? 0 : 1, try tables.codes.find(.signUp, for: "s", in: pool) == nil ? 0 : 1,
-                try tables.allowances.find(.resendCode, for: "s", in: pool) == nil ? 0 : 1,
-                try tables.lockouts.find("s", in: pool) == nil ? 0 : 1, try tables.outbox.newest(limit: 9).count - 1,
-            ]
-        }
-        #expect(remains.allSatisfy { $0 == 0 })
-    }
-
-    @Test(arguments: TestDatabase.allCases)
     func `every change of what nodes keep in memory moves the revision`(on kind: TestDatabase) async throws {
         let world = try await StoreWorld(kind)
         let key = SigningKey(id: "k", pool: world.pool.id, use: .id, sealed: [1], jwk: "{}", created: world.now, signs: world.now)
@@ -122,7 +90,8 @@ extension StoreConformance {
             {
                 try $0.signingKeys.retireAll(of: world.pool.id, at: world.now); _ = try $0.signingKeys.deleteRetired(at: world.now + 1)
             },
-            { try $0.accessKeys.insert(accessKey) }, { _ = try $0.accessKeys.delete("a") }, { try $0.pools.delete("us-east-1_Other") },
+            { try $0.accessKeys.insert(accessKey) }, { _ = try $0.accessKeys.delete("a") },
+            { try $0.pools.delete("us-east-1_Other", at: world.now) },
         ]
         for change in changes {
             let before = try await world.read { try $0.revision.current() }

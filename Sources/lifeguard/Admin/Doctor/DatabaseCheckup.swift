@@ -10,31 +10,31 @@ struct DatabaseCheckup {
 
     func findings() async -> [Finding] {
         let (key, keyFinding) = readKey()
-        guard FileManager.default.fileExists(atPath: settings.database.path) else {
+        guard settings.database.isThere else {
             return [
                 keyFinding ?? .ok("key", "a key is there"),
-                .warn("database", "\(settings.database.path) is not there yet: the first start makes it"),
+                .warn("database", "\(settings.database.url) is not there yet: the first start makes it"),
             ]
         }
         do {
             let database = try settings.database.open()
             let store = Store(database)
+            // Asked first: of a database that does not answer, nothing more is to be told.
+            let symptoms = try await settings.database.checkup(of: database).symptoms()
             var findings = [keyFinding, await tie(key, store)].compactMap { $0 }
-            findings.append(await checked("schema") { try await schema(database) })
-            findings.append(await checked("database") { try await integrity(database) })
+            findings += symptoms.map { Finding($0, at: settings.database.url) }
+            findings.append(await checked("schema") { try await schema(store) })
             findings.append(await checked("outbox") { try await outbox(store) })
             return findings
         } catch {
-            return [keyFinding, .fail("database", "\(error)")].compactMap { $0 }
+            return [keyFinding, .fail("database", "\(settings.database.url): \(Self.words(error))")].compactMap { $0 }
         }
     }
 
     private func readKey() -> (MasterKey?, Finding?) {
-        if let key = settings.masterKey { return (key, nil) }
-        let file = MasterKeyFile(directory: settings.keys)
         do {
-            if let key = try file.read() { return (key, nil) }
-            return (nil, .warn("key", "\(file.path) is not there"))
+            if let key = try HouseKey(settings).known() { return (key, nil) }
+            return (nil, .warn("key", "\(settings.keys)/master.key is not there"))
         } catch {
             return (nil, .fail("key", "\(error)"))
         }
@@ -42,47 +42,51 @@ struct DatabaseCheckup {
 
     private func tie(_ key: MasterKey?, _ store: Store) async -> Finding? {
         await checked("key") {
-            guard (try? await Keyring.isTied(store)) == true else { return .warn("key", "the database is sealed under no key yet") }
+            guard try await Keyring.isTied(store) else { return .warn("key", "the database is sealed under no key yet") }
             guard let key else { return .fail("key", "the database is sealed under a key that is not here") }
             try await Keyring.check(key, in: store, at: Date())
             return .ok("key", "opens the database" + (settings.masterKey == nil ? "; \(settings.keys)/master.key is its owner's only" : ""))
         }
     }
 
-    private func schema(_ database: any Database) async throws -> Finding {
-        let applied = try await database.read { connection in
-            try connection.row("SELECT number, applied FROM migration ORDER BY number DESC LIMIT 1") { ($0.integer(0) ?? 0, $0.moment(1)) }
+    private func schema(_ store: Store) async throws -> Finding {
+        guard case .at(let found) = try await store.schema() else {
+            return .warn("schema", "is not made yet: the first start makes it, and so does lifeguard database migrate")
         }
-        let known = Schema.migrations.map(\.number).max() ?? 0
-        let found = Int(applied?.0 ?? 0)
+        let known = Schema.newest
         if found > known { return .fail("schema", "is \(found), this program knows up to \(known): start a newer lifeguard") }
         if found < known { return .warn("schema", "is \(found): the next start brings it to \(known)") }
-        if let moment = applied?.1, moment > Date() { return .fail("schema", "was made in the future: the clock is behind") }
+        if let moment = try await store.schemaChanged(), moment > Date() {
+            return .fail("schema", "was made in the future: the clock is behind")
+        }
+        if let copy = try await store.unfinishedCopy() { return .fail("schema", "\(copy)") }
         return .ok("schema", "is \(found), the newest that this program knows")
     }
 
-    /// Opening has already asserted the write-ahead log with `synchronous = FULL`.
-    private func integrity(_ database: any Database) async throws -> Finding {
-        let (journal, keys, verdict) = try await database.read { connection in
-            (
-                try connection.row("PRAGMA journal_mode") { $0.text(0) ?? "" },
-                try connection.row("PRAGMA foreign_keys") { $0.integer(0) ?? 0 },
-                try connection.row("PRAGMA quick_check(1)") { $0.text(0) ?? "" }
-            )
-        }
-        guard verdict == "ok" else { return .fail("database", "is damaged: \(verdict ?? "SQLite says nothing")") }
-        guard journal == "wal", keys == 1 else { return .fail("database", "journal_mode is \(journal ?? "?"), foreign_keys \(keys ?? 0)") }
-        return .ok("database", "\(settings.database.path) is sound: WAL, synchronous FULL, foreign keys")
-    }
-
     private func outbox(_ store: Store) async throws -> Finding {
-        let failed = try await store.read { try $0.outbox.newest(.failed, limit: 1000) }
+        let failed: [OutboxEntry]
+        do { failed = try await store.read { try $0.outbox.newest(.failed, limit: 1000) } } catch StoreError.missingTable {
+            return .ok("outbox", "there is none yet")
+        }
         guard let newest = failed.first else { return .ok("outbox", "no message was given up") }
         return .warn(
             "outbox", "messages given up: \(failed.count), the newest because \(newest.lastError ?? "?"); see lifeguard outbox list")
     }
 
     private func checked(_ subject: String, _ check: () async throws -> Finding) async -> Finding {
-        do { return try await check() } catch { return .fail(subject, "\(error)") }
+        do { return try await check() } catch { return .fail(subject, Self.words(error)) }
+    }
+
+    private static func words(_ error: any Error) -> String { (error as? StoreError).map(Failure.words) ?? "\(error)" }
+}
+
+extension Finding {
+    fileprivate init(_ symptom: Symptom, at url: DatabaseURL) {
+        let words = symptom.subject == "database" ? "\(url) \(symptom.words)" : symptom.words
+        switch symptom.weight {
+        case .well: self = .ok(symptom.subject, words)
+        case .worrying: self = .warn(symptom.subject, words)
+        case .bad: self = .fail(symptom.subject, words)
+        }
     }
 }

@@ -1,11 +1,12 @@
 import Foundation
 
-/// Looks at the data directory: can it be written, is it private, is there room?
+/// Looks at the data directory of a database in a file: can it be written, is it private, is there room?
 struct DiskCheckup {
     let settings: Settings
 
     var findings: [Finding] {
-        isThere ? [access, privacy, room] : [.warn("data", "\(directory) is not there yet: the first start makes it")]
+        guard let path = settings.database.path else { return [] }
+        return isThere ? [access, privacy(of: path), room] : [.warn("data", "\(directory) is not there yet: the first start makes it")]
     }
 
     private static let mebibyte = 1024 * 1024
@@ -22,8 +23,7 @@ struct DiskCheckup {
         return isWritable ? .ok("data", "\(directory) can be written") : .fail("data", "\(directory) cannot be written")
     }
 
-    private var privacy: Finding {
-        let path = settings.database.path
+    private func privacy(of path: String) -> Finding {
         guard let mode = try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int else {
             return .ok("privacy", "there is no database yet")
         }

@@ -1,0 +1,14 @@
+import Domain
+package import Foundation
+
+/// What bounds the work with one PostgreSQL.
+package struct PostgresLimits: Sendable {
+    /// Connections at a time.
+    package var connections = Limits.databaseConnections
+    /// Seconds to wait for one of them to become free, or for a lost database to come back.
+    package var wait = Limits.databaseWait
+    /// Seconds that a statement may take.
+    package var statement = Limits.databaseStatement
+
+    package init() {}
+}

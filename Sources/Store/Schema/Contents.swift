@@ -1,0 +1,80 @@
+/// What the schema holds, as data: for work that treats all tables alike, such as copying a whole database.
+/// Parents stand before what belongs to them.
+package enum Contents {
+    /// How a column's values are kept.
+    package enum Kind: Sendable {
+        case text, integer, bool, blob
+    }
+
+    package struct Column: Sendable {
+        package let name: String
+        package let kind: Kind
+    }
+
+    package struct Table: Sendable {
+        package let name: String
+        /// The columns of the primary key, in its order.
+        package let key: [String]
+        package let columns: [Column]
+        /// Whether the schema itself puts rows here.
+        package let isSeeded: Bool
+
+        init(_ name: String, key: [String], isSeeded: Bool = false, _ columns: KeyValuePairs<String, Kind>) {
+            self.name = name
+            self.key = key
+            self.isSeeded = isSeeded
+            self.columns = columns.map { Column(name: $0.key, kind: $0.value) }
+        }
+    }
+
+    package static let keyring = Table("keyring", key: ["id"], ["id": .text, "proof": .blob, "created": .integer])
+
+    /// Every table but those that speak of one database only: `migration` and `transfer`.
+    package static let tables: [Table] = [
+        keyring,
+        Table("revision", key: ["id"], isSeeded: true, ["id": .text, "value": .integer]),
+        Table("pool", key: ["id"], ["id": .text, "name": .text, "settings": .text, "created": .integer, "modified": .integer]),
+        Table(
+            "client", key: ["pool", "id"],
+            [
+                "pool": .text, "id": .text, "name": .text, "settings": .text, "secret": .blob, "created": .integer, "modified": .integer,
+            ]),
+        Table(
+            "signing_key", key: ["pool", "id"],
+            [
+                "pool": .text, "id": .text, "use": .text, "sealed": .blob, "jwk": .text, "created": .integer, "signs": .integer,
+                "retires": .integer,
+            ]),
+        Table("access_key", key: ["id"], ["id": .text, "name": .text, "secret": .blob, "created": .integer]),
+        Table(
+            "account", key: ["pool", "id"],
+            [
+                "pool": .text, "id": .text, "username": .text, "status": .text, "enabled": .bool, "attributes": .text,
+                "password": .text, "password_set": .integer, "signed_out": .integer, "created": .integer, "modified": .integer,
+            ]),
+        Table("sign_in_name", key: ["pool", "name"], ["pool": .text, "name": .text, "kind": .text, "account": .text]),
+        Table(
+            "code", key: ["pool", "subject", "purpose"],
+            ["pool": .text, "subject": .text, "purpose": .text, "attribute": .text, "hash": .blob, "expires": .integer]),
+        Table(
+            "allowance", key: ["pool", "subject", "kind"],
+            ["pool": .text, "subject": .text, "kind": .text, "used": .integer, "resets": .integer]),
+        Table(
+            "lockout", key: ["pool", "subject"],
+            ["pool": .text, "subject": .text, "failures": .integer, "last": .integer, "expires": .integer]),
+        Table(
+            "session", key: ["id"],
+            [
+                "id": .text, "pool": .text, "account": .text, "client": .text, "event": .text, "scopes": .text,
+                "authenticated": .integer, "expires": .integer, "revoked": .integer,
+            ]),
+        Table("refresh_token", key: ["hash"], ["hash": .blob, "session": .text, "rotated": .integer]),
+        Table(
+            "outbox", key: ["id"],
+            [
+                "id": .text, "pool": .text, "sealed": .blob, "state": .text, "attempts": .integer, "due": .integer,
+                "leased": .integer, "error": .text, "created": .integer, "shard": .integer,
+            ]),
+        Table("removal", key: ["pool", "account"], ["pool": .text, "account": .text, "created": .integer]),
+    ]
+}

@@ -1,0 +1,50 @@
+import Foundation
+import TestSupport
+
+@testable import Store
+
+/// A database that planners take seriously: tables that grow with users are full, and counted by ANALYZE.
+struct CrowdedWorld {
+    /// The tables that grow with users.
+    static let growing: Set = ["account", "sign_in_name", "code", "allowance", "lockout", "session", "refresh_token"]
+    static let rows = 20_000
+
+    let directory: TemporaryDirectory
+    let database: any Database
+
+    /// - Parameter pools: over which the users are spread; the first is `Sample.pool()`.
+    init(_ kind: TestDatabase, pools: Int) async throws {
+        directory = try TemporaryDirectory()
+        database = try await kind.open(in: directory)
+        try await Store(database).migrate(at: Sample.now)
+        let blob = kind == .postgres ? "bytea" : "blob"
+        // The number of a row as one that is told apart by its pool; row 1 belongs to the sample.
+        let pool = "'us-east-1_Sample' || CASE WHEN i % \(pools) = \(1 % pools) THEN '' ELSE CAST(i % \(pools) AS text) END"
+        let moment = "\(Sample.now.milliseconds) + i"
+        try await database.write { connection in
+            func fill(_ table: String, _ columns: String, _ values: String, _ count: Int = Self.rows) throws {
+                try connection.run(
+                    SQL(
+                        text: """
+                            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < \(count))
+                            INSERT INTO \(table) (\(columns)) SELECT \(values) FROM n
+                            """))
+            }
+            try fill("pool", "id, name, settings, created, modified", "\(pool), 'name', '{}', \(moment), \(moment)", pools)
+            try fill(
+                "account", "pool, id, username, status, enabled, attributes, password, created, modified",
+                "\(pool), 'user' || i, 'name' || i, 'CONFIRMED', true, '{}', 'hash', \(moment), \(moment)")
+            try fill("sign_in_name", "pool, name, kind, account", "\(pool), 'name' || i, 'username', 'user' || i")
+            try fill(
+                "code", "pool, subject, purpose, attribute, hash, expires",
+                "\(pool), 'user' || i, 'sign-up', 'email', CAST('hash' || i AS \(blob)), \(moment)")
+            try fill("allowance", "pool, subject, kind, used, resets", "\(pool), 'user' || i, 'resend', 1, \(moment)")
+            try fill("lockout", "pool, subject, failures, last, expires", "\(pool), 'user' || i, 1, \(moment), \(moment)")
+            try fill(
+                "session", "id, pool, account, client, event, scopes, authenticated, expires",
+                "'session' || i, \(pool), 'user' || i, 'client1', 'event' || i, 'openid', \(moment), \(moment)")
+            try fill("refresh_token", "hash, session", "CAST('hash' || i AS \(blob)), 'session' || i")
+            try connection.run("ANALYZE")
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import Domain
+import Foundation
+import Store
+import TestSupport
+
+/// Asks every question that the tables know, once. Whether it forgot one is found out by `StatementSources`.
+enum EveryStatement {
+    private static let pool = Sample.pool()
+    private static let user = Sample.user()
+    private static let now = Sample.now
+
+    /// The statements that were run, one of each text.
+    static func recorded() async throws -> [SQL] {
+        let sqlite = try SQLiteDatabase.inMemory()
+        try await Store(sqlite).migrate(at: now)
+        let database = RecordingDatabase(sqlite)
+        let store = Store(database)
+        _ = try await store.schema()
+        try await store.write(settings)
+        try await store.write(users)
+        try await store.write(signIns)
+        try await store.write(messages)
+        for table in ExpiringTable.all { try await expire(table, in: store) }
+        try await store.write(removals)
+        return database.statements
+    }
+
+    private static func settings(_ tables: Tables) throws {
+        _ = try tables.keyring.proof()
+        try tables.keyring.insert(proof: [1], at: now)
+        _ = try tables.revision.current()
+        try tables.pools.insert(pool)
+        _ = try tables.pools.update(pool)
+        _ = try tables.pools.find(pool.id)
+        _ = try tables.pools.page(after: nil, limit: 9)
+        _ = try tables.pools.count()
+        try tables.clients.insert(Sample.client())
+        _ = try tables.clients.update(Sample.client())
+        _ = try tables.clients.find("client1")
+        _ = try tables.clients.page(of: pool.id, after: nil, limit: 9)
+        _ = try tables.clients.count(of: pool.id)
+        _ = try tables.clients.delete("client1", in: pool.id)
+        try tables.signingKeys.insert(
+            SigningKey(id: "k", pool: pool.id, use: .id, sealed: [1], jwk: "{}", created: now, signs: now))
+        _ = try tables.signingKeys.all(of: pool.id)
+        try tables.signingKeys.retireAll(of: pool.id, at: now)
+        _ = try tables.signingKeys.deleteRetired(at: now + 1)
+        try tables.accessKeys.insert(AccessKey(id: "a", name: "n", sealedSecret: [1], created: now))
+        _ = try tables.accessKeys.all()
+        _ = try tables.accessKeys.delete("a")
+    }
+
+    private static func users(_ tables: Tables) throws {
+        try tables.users.insert(user, password: "old")
+        try tables.users.update(user)
+        try tables.users.setPassword("old", of: user.id, in: pool.id)
+        try tables.users.strengthenPassword(from: "old", to: "new", of: user.id, in: pool.id)
+        _ = try tables.users.find(user.id, in: pool.id)
+        _ = try tables.users.password(of: user.id, in: pool.id)
+        _ = try tables.users.page(of: pool.id, after: "user1", limit: 9)
+        _ = try tables.users.count(of: pool.id)
+        try tables.signInNames.insert(SignInName(kind: .email, text: "name1"), of: user.id, in: pool.id)
+        _ = try tables.signInNames.owner(of: "name1", in: pool.id)
+        _ = try tables.signInNames.all(of: user.id, in: pool.id)
+        try tables.signInNames.delete("name1", in: pool.id)
+        try counts(of: "user1", tables)
+        _ = try tables.codes.find(.signUp, for: "user1", in: pool.id)
+        try tables.codes.delete(.signUp, for: "user1", in: pool.id)
+        _ = try tables.allowances.find(.resendCode, for: "user1", in: pool.id)
+        _ = try tables.lockouts.find("user1", in: pool.id)
+        try tables.lockouts.delete("user1", in: pool.id)
+        try counts(of: "user1", tables)
+    }
+
+    private static func signIns(_ tables: Tables) throws {
+        try tables.sessions.insert(Sample.session(of: user))
+        _ = try tables.sessions.find("session1")
+        try tables.sessions.revoke("session1", at: now)
+        try tables.sessions.revokeAll(of: user.id, in: pool.id, at: now)
+        try tables.refreshTokens.insert(RefreshToken(hash: [1], session: "session1"))
+        _ = try tables.refreshTokens.find([1])
+        try tables.refreshTokens.rotate([1], at: now)
+    }
+
+    private static func messages(_ tables: Tables) throws {
+        let entry = Sample.outboxEntry()
+        try tables.outbox.insert(entry)
+        _ = try tables.outbox.lease(at: now, until: now + 1, limit: 9)
+        try tables.outbox.renew(entry.id, until: now + 2)
+        try tables.outbox.update(entry)
+        _ = try tables.outbox.find(entry.id)
+        _ = try tables.outbox.newest(limit: 9)
+        _ = try tables.outbox.newest(.waiting, limit: 9)
+        _ = try tables.outbox.retry(entry.id, at: now)
+        _ = try tables.outbox.retry(nil, at: now)
+        _ = try tables.outbox.deleteOld(failedBefore: now, keepingSent: 9, limit: 9)
+        try tables.outbox.delete(entry.id)
+    }
+
+    private static func expire(_ table: ExpiringTable, in store: Store) async throws {
+        let later = now + 7 * 24 * 3600
+        try await store.write { tables in
+            guard let stretch = try tables.expiring.stretch(of: table, after: [], limit: 100, at: later) else { throw Missing(table.name) }
+            _ = try tables.expiring.deleteExpired(stretch, of: table, at: later)
+        }
+    }
+
+    private static func removals(_ tables: Tables) throws {
+        try tables.users.insert(Sample.user("user2"), password: nil)
+        try tables.users.delete(user.id, in: pool.id, at: now)
+        try counts(of: "nobody", tables)
+        try tables.pools.delete(pool.id, at: now)
+        // A pool of the crowd has more rows than this.
+        while let removal = try tables.removals.first() { _ = try tables.removals.workOff(removal, limit: 100) }
+    }
+
+    private static func counts(of subject: String, _ tables: Tables) throws {
+        try tables.codes.put(
+            ConfirmationCode(purpose: .signUp, attribute: "email", hash: [1], expires: now), for: subject, in: pool.id)
+        try tables.allowances.put(Allowance(used: 1, resets: now), of: .resendCode, for: subject, in: pool.id)
+        try tables.lockouts.put(Lockout(failures: 1, last: now), for: subject, in: pool.id)
+    }
+}

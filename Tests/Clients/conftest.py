@@ -1,4 +1,8 @@
-"""The world of the client tests: the built binary, one server for each worker, a mail sink, and unchanged AWS clients."""
+"""The world of the client tests: the built binary, one server for each worker, a mail sink, and unchanged AWS clients.
+
+All of them run on SQLite, and under scripts/with-postgres with `--database postgres` on PostgreSQL. A test about one of the two,
+or about no database at all, says so by a marker with the reason, and runs once.
+"""
 
 import os
 from pathlib import Path
@@ -9,9 +13,34 @@ from support.api import boto3_client
 from support.confidences import Confidences
 from support.mail import MailSink
 from support.people import create_app
+from support.postgres import ADDRESS, Cluster
 from support.server import Server
 
 os.environ["NO_PROXY"] = "localhost,127.0.0.1"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--database", choices=("sqlite", "postgres"), default="sqlite", help="the database of the servers under test")
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "sqlite(reason): runs on SQLite alone")
+    config.addinivalue_line("markers", "postgres(reason): runs on PostgreSQL alone")
+    if config.getoption("--database") == "postgres" and not Cluster.of_environment():
+        raise pytest.UsageError(f"{ADDRESS} is not set: run this under scripts/with-postgres")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leaves out what is about the other database."""
+    other = {"sqlite": "postgres", "postgres": "sqlite"}[config.getoption("--database")]
+    for item in items:
+        for marker in item.iter_markers(other):
+            if set(marker.kwargs) != {"reason"}:
+                raise pytest.UsageError(f"{item.nodeid}: the marker {other} takes a reason")
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker(other)]
 
 
 @pytest.fixture(scope="session")
@@ -38,10 +67,26 @@ def mail(confidences):
 
 
 @pytest.fixture(scope="session")
-def server(binary, mail, confidences, tmp_path_factory):
+def new_server(binary, mail, confidences, pytestconfig):
+    """Makes servers, not yet started: `new_server(home, options=[…])`. Each has a database of its own; who makes one closes it."""
+    cluster = Cluster.of_environment() if pytestconfig.getoption("--database") == "postgres" else None
+    if cluster:
+        confidences.add(cluster.password)
+
+    def make(home, **options):
+        if cluster and "database" not in options:
+            options["database"] = cluster.create()
+        return Server(binary, home, **{"mail_url": mail.url} | options)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def server(new_server, confidences, tmp_path_factory):
     """The server that most tests of a worker share. At its end, nothing secret may have been left behind."""
-    server = Server(binary, tmp_path_factory.mktemp("server"), mail_url=mail.url).start()
+    server = new_server(tmp_path_factory.mktemp("server"))
     try:
+        server.start()
         yield server
         server.stop()
         assert_nothing_was_told(server, confidences)
@@ -50,13 +95,12 @@ def server(binary, mail, confidences, tmp_path_factory):
 
 
 @pytest.fixture
-def own_server(binary, mail, tmp_path):
+def own_server(new_server, tmp_path):
     """Makes servers that belong to one test: `own_server(options=[…])`. They are not started yet."""
     made = []
 
     def make(name="own", **options):
-        options.setdefault("mail_url", mail.url)
-        made.append(Server(binary, tmp_path / name, **options))
+        made.append(new_server(tmp_path / name, **options))
         return made[-1]
 
     yield make

@@ -8,6 +8,7 @@ import re
 import socket
 import time
 
+import psycopg
 import pytest
 import requests
 
@@ -18,6 +19,8 @@ from support.patience import wait_until
 from support.people import create_app, new_password
 from support.server import STOP_TIMEOUT, run_to_end
 
+
+NO_DATABASE = pytest.mark.sqlite(reason="about no database")
 
 # Bad values: the key that must be named, and the command line that holds it.
 BAD_OPTIONS = [
@@ -47,12 +50,14 @@ def assert_stops(done, key):
     assert "fatal error" not in told and "swift/" not in told, told
 
 
+@NO_DATABASE
 @pytest.mark.parametrize(("key", "options"), BAD_OPTIONS, ids=[" ".join(options) for _, options in BAD_OPTIONS])
 def test_a_bad_value_stops_the_start_with_its_key(binary, tmp_path, key, options):
     command = [binary, "serve", "--dev", "--port", str(free_port()), "--data", tmp_path / "data", "--keys", tmp_path / "keys"]
     assert_stops(run_to_end([*command, *options], cwd=tmp_path), key)
 
 
+@NO_DATABASE
 @pytest.mark.parametrize(("key", "value"), [
     ("port", "ninety"), ("public-url", "not a url"), ("mail-url", "carrier-pigeon://roof"), ("master-key", "too short"),
 ])
@@ -66,6 +71,7 @@ def test_a_bad_value_in_the_environment_stops_the_start_with_its_key(binary, tmp
     assert value not in done.stderr or key != "master-key"
 
 
+@NO_DATABASE
 def test_a_bad_value_in_the_file_stops_the_start_with_its_key(binary, tmp_path):
     (tmp_path / "lifeguard.yaml").write_text("port: ninety\n")
     done = run_to_end(
@@ -74,12 +80,14 @@ def test_a_bad_value_in_the_file_stops_the_start_with_its_key(binary, tmp_path):
     assert_stops(done, "port")
 
 
+@NO_DATABASE
 def test_an_unknown_option_is_refused(binary, tmp_path):
     done = run_to_end([binary, "serve", "--colour", "blue"], cwd=tmp_path)
     assert done.returncode == 64
     assert "--colour" in done.stderr
 
 
+@NO_DATABASE
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1"])
 def test_development_mode_refuses_to_listen_beyond_loopback(binary, tmp_path, host):
     done = run_to_end([
@@ -89,6 +97,7 @@ def test_development_mode_refuses_to_listen_beyond_loopback(binary, tmp_path, ho
     assert "loopback" in (done.stderr + done.stdout).lower()
 
 
+@NO_DATABASE
 def test_a_port_in_use_stops_the_start_with_a_reason(binary, tmp_path):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -166,7 +175,7 @@ def test_without_its_master_key_the_server_does_not_start_and_overwrites_nothing
     server.stop()
     own_keys = server.keys
 
-    other = own_server("other")
+    other = own_server("other", database=server.database)
     other.data = server.data
     if keys == "missing":
         other.keys.mkdir(parents=True)
@@ -334,12 +343,34 @@ def test_neither_log_nor_database_holds_a_password_a_code_or_a_token(own_server,
         <= confidences.secrets
     assert confidences.found_in(server.log.encode()) == set()
     kept = server.kept_bytes()
-    assert any(data.startswith(b"SQLite format 3\0") for data in kept.values())
+    assert any(person.username.encode() in data for data in kept.values()), "the database was not found"
     for path, data in kept.items():
         assert confidences.found_in(data) == set(), path.name
         for token in (tokens["AccessToken"], tokens["RefreshToken"]):
             assert token.split(".")[-1][:40].encode() not in data
-    assert all(oct(os.stat(path).st_mode & 0o077) == "0o0" for path in kept), "the database is readable by others"
+
+
+@pytest.mark.postgres(reason="the files of SQLite are read as they are")
+def test_what_postgresql_keeps_is_searched_in_text_in_bytes_and_in_deleted_rows(own_server):
+    database = own_server().database
+    words = {kind: new_password() for kind in ("text", "bytes", "long", "deleted")}
+    with psycopg.connect(database.url) as connection:
+        connection.execute("CREATE TABLE diary (page text, seal bytea)")
+        connection.execute("INSERT INTO diary VALUES (%s, %s)", (words["text"], words["bytes"].encode()))
+        connection.execute("INSERT INTO diary VALUES (%s, NULL)", ("again and again " * 1000 + words["long"],))
+        connection.execute("INSERT INTO diary VALUES (%s, NULL)", (words["deleted"],))
+        connection.execute("DELETE FROM diary WHERE page = %s", (words["deleted"],))
+    kept = database.kept_bytes().values()
+    assert [kind for kind, word in words.items() if not any(word.encode() in data for data in kept)] == []
+
+
+@pytest.mark.sqlite(reason="about the file of the database")
+def test_the_database_is_readable_by_its_owner_only(own_server):
+    server = own_server().start()
+    kept = server.kept_files()
+    assert any(data.startswith(b"SQLite format 3\0") for data in kept.values())
+    assert all(oct(os.stat(path).st_mode & 0o077) == "0o0" for path in kept)
+    server.stop()
 
 
 def test_without_an_smtp_server_mail_goes_to_a_directory(own_server, confidences, tmp_path):

@@ -10,20 +10,20 @@ from support.api import boto3_client, error, post
 from support.expect import refused
 from support.patience import wait_until
 from support.people import App, create_app
-from support.server import Server
 from support.sigv4 import call, send, sign
 
 MINUTES = datetime.timedelta(minutes=1)
 
 
 @pytest.fixture(scope="module")
-def strict(binary, mail, tmp_path_factory):
+def strict(new_server, tmp_path_factory):
     """A server as it runs in production, and an access key made on the command line."""
-    server = Server(binary, tmp_path_factory.mktemp("strict"), mail_url=mail.url, dev=False)
-    server.key = server.cli_json("access-key", "create", "--name", "tests")
-    server.start()
-    yield server
-    server.close()
+    server = new_server(tmp_path_factory.mktemp("strict"), dev=False)
+    try:
+        server.key = server.cli_json("access-key", "create", "--name", "tests")
+        yield server.start()
+    finally:
+        server.close()
 
 
 @pytest.fixture(scope="module")

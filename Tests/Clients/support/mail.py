@@ -14,9 +14,11 @@ from aiosmtpd.controller import Controller
 
 
 # Below the range from which the system takes ports for outgoing connections, and a part of it for each worker: nobody takes a
-# port between the moment when it is found free and the moment when a server opens it.
+# port between the moment when it is found free and the moment when a server opens it. Another run of the tests, beside this
+# one, begins elsewhere in the same part.
 _WORKER = int(re.sub(r"\D", "", os.environ.get("PYTEST_XDIST_WORKER", "0")) or 0)
-_PORTS = itertools.cycle(range(20_000 + 1_000 * (_WORKER % 10), 20_000 + 1_000 * (_WORKER % 10) + 1_000))
+_FIRST = 20_000 + 1_000 * (_WORKER % 10)
+_PORTS = itertools.cycle(_FIRST + (os.getpid() * 331 + n) % 1_000 for n in range(1_000))
 
 
 def free_port():

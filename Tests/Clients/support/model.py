@@ -15,7 +15,7 @@ FRAME_ERRORS = {
     "UnknownOperationException", "SerializationException", "NotImplementedException", "ValidationException",
     "MissingAuthenticationTokenException", "IncompleteSignatureException", "InvalidSignatureException",
     "UnrecognizedClientException", "AccessDeniedException", "RequestExpired", "InternalErrorException",
-    "InvalidParameterException", "TooManyRequestsException", "RequestEntityTooLargeException",
+    "InvalidParameterException", "TooManyRequestsException", "RequestEntityTooLargeException", "ServiceUnavailable",
 }
 
 

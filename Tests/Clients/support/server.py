@@ -22,11 +22,12 @@ def clean_environment(**additions):
 
 
 class Server:
-    """One Lifeguard with a data directory, a key directory and a port of its own."""
+    """One Lifeguard with a data directory, a key directory and a port of its own, and where it is given one, a database."""
 
-    def __init__(self, binary, home: Path, *, mail_url=None, dev=True, options=(), port=None, environment=None):
+    def __init__(self, binary, home: Path, *, database=None, mail_url=None, dev=True, options=(), port=None, environment=None):
         self.binary = str(binary)
         self.home = home
+        self.database = database
         self.data = home / "data"
         self.keys = home / "keys"
         self.port = port or free_port()
@@ -44,7 +45,13 @@ class Server:
     @property
     def places(self):
         """The options by which the command line finds the same data and keys."""
-        return ["--data", str(self.data), "--keys", str(self.keys)]
+        places = ["--data", str(self.data), "--keys", str(self.keys)]
+        return places + (["--database-url", self.database.url] if self.database else [])
+
+    def join(self, other):
+        """Lets this server, not yet started, be another node of a house: the same data, keys and address for the public."""
+        self.data, self.keys, self.database, self.public_url = other.data, other.keys, other.database, other.public_url
+        return self
 
     @property
     def command(self):
@@ -67,7 +74,9 @@ class Server:
 
     def start(self):
         """Starts the process and waits until it says that it is ready."""
-        self.launch()
+        return self.launch().await_readiness()
+
+    def await_readiness(self):
         wait_until(self._is_ready, START_TIMEOUT, "the server to be ready")
         return self
 
@@ -100,8 +109,10 @@ class Server:
             self.process = None
 
     def close(self):
-        """Ends the process however it stands; for the end of a test that may have failed."""
+        """Ends the process however it stands, and its database; for the end of a test that may have failed."""
         self.kill()
+        if self.database:
+            self.database.drop()
 
     @property
     def log(self):
@@ -125,7 +136,11 @@ class Server:
         return json.loads(self.cli(*arguments, "--output", "json").stdout)
 
     def kept_bytes(self):
-        """Every byte that the server keeps on disk, by file, but for the master key."""
+        """Every byte that the server keeps, on disk and in its database, by file and table, but for the master key."""
+        return self.kept_files() | (self.database.kept_bytes() if self.database else {})
+
+    def kept_files(self):
+        """The content of the data directory, by file."""
         return {path: path.read_bytes() for path in sorted(self.data.rglob("*")) if path.is_file() and self.keys not in path.parents}
 
 

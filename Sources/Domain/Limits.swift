@@ -36,6 +36,7 @@ package enum Limits {
     // Requests.
     package static let requestBody = 256 * 1024
     package static let defaultPage = 60
+    package static let readinessWait: TimeInterval = 1.5
     package static let signatureAge: TimeInterval = 5 * 60
 
     // Pools, clients.

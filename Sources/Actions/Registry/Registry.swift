@@ -59,9 +59,15 @@ package final class Registry: Sendable {
             }, keep: { $0.keyRings[pool] = $1 })
     }
 
-    /// The keys of a pool when they are in memory; asks nobody.
+    /// The keys of a pool when they are in memory; asks nobody. What is published to the world is answered also while the
+    /// database is away.
     package func heldKeyRing(of pool: PoolID) -> KeyRing? {
         held.withLock { $0.keyRings[pool] }
+    }
+
+    /// A pool when it is in memory; asks nobody.
+    package func heldPool(_ id: PoolID) -> UserPool? {
+        held.withLock { $0.pools[id] }
     }
 
     package func accessKey(_ id: AccessKeyID) async throws -> AccessKey? {

@@ -1,4 +1,5 @@
 import Actions
+import Domain
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -12,14 +13,32 @@ struct HealthEndpoint: Endpoint {
         router.get("health/live") { _, _ in Self.response(.ok, "alive\n") }
         router.get("health/ready") { _, context in
             do {
-                try await facilities.registry.catchUp()
+                try await answersInTime()
                 return Self.response(.ok, "ready\n")
             } catch {
                 context.logger.error("the database does not answer", metadata: ["reason": "\(String(reflecting: error))"])
-                return Self.response(.serviceUnavailable, "the database does not answer\n")
+                var response = Self.response(.serviceUnavailable, "the database does not answer\n")
+                response.headers[.retryAfter] = "1"
+                return response
             }
         }
     }
+
+    /// Load balancers ask with little patience.
+    private func answersInTime() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await facilities.registry.catchUp() }
+            group.addTask {
+                try await Task.sleep(for: .seconds(Limits.readinessWait))
+                throw TooSlow()
+            }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    /// The database has not answered in the time that a load balancer gives.
+    private struct TooSlow: Error {}
 
     private static func response(_ status: HTTPResponse.Status, _ text: String) -> Response {
         Response(

@@ -18,7 +18,9 @@ struct DiscoveryEndpoint: Endpoint {
     func mount(on router: Router<AppContext>) {
         router.get(":pool/.well-known/openid-configuration") { request, context in
             let id = PoolID(context.parameters.get("pool") ?? "")
-            guard try await facilities.registry.pool(id) != nil else { throw HTTPError(.notFound) }
+            if facilities.registry.heldPool(id) == nil {
+                guard try await facilities.registry.pool(id) != nil else { throw HTTPError(.notFound) }
+            }
             return document(of: id).response(to: request)
         }
     }

@@ -12,6 +12,7 @@ struct JWKSEndpoint: Endpoint {
     func mount(on router: Router<AppContext>) {
         router.get(RouterPath(Self.route)) { request, context in
             let pool = PoolID(context.parameters.get("pool") ?? "")
+            if let ring = facilities.registry.heldKeyRing(of: pool) { return PublishedDocument(ring).response(to: request) }
             guard let ring = try await facilities.registry.keyRing(of: pool) else { throw HTTPError(.notFound) }
             return PublishedDocument(ring).response(to: request)
         }

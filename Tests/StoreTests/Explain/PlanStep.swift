@@ -4,7 +4,6 @@ import Store
 struct PlanStep: CustomStringConvertible {
     /// In the planner's words.
     let description: String
-    let table: String
     /// The condition by which an index is entered; nil when everything is walked.
     let condition: String?
     /// Whether it ends as soon as a LIMIT above it has enough.

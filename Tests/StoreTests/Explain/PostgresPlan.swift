@@ -30,7 +30,7 @@ enum PostgresPlan {
             let index = node["Index Name"]?.string.map { " by \($0)" } ?? ""
             steps.append(
                 PlanStep(
-                    description: "\(kind) on \(table)\(index) where \(condition ?? "anything")", table: table, condition: condition,
+                    description: "\(kind) on \(table)\(index) where \(condition ?? "anything")", condition: condition,
                     // A sequential scan begins with what is dead or another pool's.
                     isLimited: isLimited && kind.hasPrefix("Index")))
         }

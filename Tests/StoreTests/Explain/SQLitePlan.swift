@@ -17,7 +17,7 @@ enum SQLitePlan {
             // An automatic index is made of the whole table, for this one statement; ANY enters an index at every pool.
             let isIndexed = line.contains("INDEX") && !line.contains("AUTOMATIC") && !line.contains("ANY(")
             return PlanStep(
-                description: line, table: table, condition: isIndexed ? match.output.3.map(String.init) : nil,
+                description: line, condition: isIndexed ? match.output.3.map(String.init) : nil,
                 isLimited: isLimited && isIndexed)
         }
     }

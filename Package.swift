@@ -28,8 +28,9 @@ extension Target.Dependency {
     static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
 }
 
-func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+/// - Parameter embedded: folders whose files are compiled into the program.
+func room(_ name: String, _ dependencies: [Target.Dependency], embedded: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: embedded.map { .embedInCode($0) }, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -68,7 +69,7 @@ let package = Package(
             [
                 "Actions", "Domain", .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .nioPosix, .mustache, .logging, .metrics,
                 .serviceLifecycle,
-            ]),
+            ], embedded: ["Pages/Templates", "Pages/Assets", "Pages/Catalogues"]),
         room("Couriers", ["Domain", "CCurl", .nioPosix]),
         room("Telemetry", [.metricsBackend]),
         .executableTarget(

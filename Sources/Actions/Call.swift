@@ -62,7 +62,7 @@ package struct Facilities: Sendable {
         self.hasher = hasher
         self.effects = effects
         self.settings = settings
-        registry = Registry(store: store, masterKey: masterKey)
+        registry = Registry(store: store, masterKey: masterKey, effects: effects)
         outbox = OutboxBell()
     }
 }

@@ -14,6 +14,9 @@ package enum Catalogue {
         // Clients
         CreateUserPoolClient.self, DescribeUserPoolClient.self, UpdateUserPoolClient.self, ListUserPoolClients.self,
         DeleteUserPoolClient.self,
+        // ResourceServers
+        CreateResourceServer.self, DescribeResourceServer.self, UpdateResourceServer.self, ListResourceServers.self,
+        DeleteResourceServer.self,
     ]
 
     private static let byName = Dictionary(actions.map { ($0.name, $0) }) { _, last in last }

@@ -6,18 +6,28 @@ package struct Effects: Sendable {
     package let now: @Sendable () -> Date
     package let randomBytes: @Sendable (Int) -> [UInt8]
     package let newSigningKey: @Sendable () throws -> RSAPrivateKey
+    /// Time since some moment, which nobody sets back: for how long something has lasted.
+    package let uptime: @Sendable () -> Duration
+    package let pause: @Sendable (Duration) async throws -> Void
 
     package init(
         now: @escaping @Sendable () -> Date, randomBytes: @escaping @Sendable (Int) -> [UInt8],
-        newSigningKey: @escaping @Sendable () throws -> RSAPrivateKey
+        newSigningKey: @escaping @Sendable () throws -> RSAPrivateKey, uptime: @escaping @Sendable () -> Duration,
+        pause: @escaping @Sendable (Duration) async throws -> Void
     ) {
+        self.uptime = uptime
+        self.pause = pause
         self.now = now
         self.randomBytes = randomBytes
         self.newSigningKey = newSigningKey
     }
 
-    package static let real = Effects(
-        now: { Date() }, randomBytes: { Random.bytes($0) }, newSigningKey: { try RSAPrivateKey.generate() })
+    package static let real: Effects = {
+        let start = ContinuousClock.now
+        return Effects(
+            now: { Date() }, randomBytes: { Random.bytes($0) }, newSigningKey: { try RSAPrivateKey.generate() },
+            uptime: { .now - start }, pause: { try await Task.sleep(for: $0) })
+    }()
 
     /// A random UUID (RFC 9562, version 4) in lower case.
     package func uuid() -> String {

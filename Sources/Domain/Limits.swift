@@ -28,6 +28,18 @@ package enum Limits {
     package static let shortestRefreshToken: TimeInterval = 3600
     package static let longestRefreshToken: TimeInterval = 10 * 365 * 24 * 3600
 
+    // OAuth. A code lives five minutes (Amazon). Lengths are in bytes; states and nonces of some hundred are common.
+    package static let authorizationCode: TimeInterval = 300
+    package static let oauthName = 128
+    package static let oauthText = 2048
+    package static let oauthHint = 16 * 1024
+    package static let oauthClaims = 8 * 1024
+    package static let pkce = 43...128
+
+    // Hosted pages (Amazon: an hour).
+    package static let browserSession: TimeInterval = 3600
+    package static let cookie = 256
+
     // Signing keys: API Gateway keeps a JWKS for two hours.
     package static let keyPublishedBeforeUse: TimeInterval = 2 * 3600
     package static let keyPublishedAfterUse: TimeInterval = longestAccessToken + 2 * 3600
@@ -41,14 +53,17 @@ package enum Limits {
 
     // Pools, clients.
     package static let identifierLength = 128
+    package static let usernameLength = 128
     package static let poolsPerDeployment = 10_000
     package static let clientsPerPool = 1_000
     package static let customAttributesPerPool = 50
+    package static let resourceServersPerPool = 25
 
     // Outbox: a message is tried at these distances, then given up loudly.
     package static let deliveryRetries: [TimeInterval] = [2, 10, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800]
     package static let deliveryLease: TimeInterval = 15
     package static let outboxBatch = 4
+    package static let outboxWriteRetry: TimeInterval = 1
     /// Messages are spread over so many queues, so that nodes do not all reach for the same one.
     package static let outboxShards = 8
     package static let messagesKeptInDevelopment = 1_000
@@ -62,6 +77,10 @@ package enum Limits {
     package static let databaseQueue = 10_000
     package static let databaseConnect: TimeInterval = 5
     package static let databaseStatement: TimeInterval = 10
+    /// How long a transaction may take, its repetitions included.
+    package static let databaseTransaction: TimeInterval = 15
+    /// How long the server lets a transaction stand idle, whose node has frozen or is gone.
+    package static let databaseIdleTransaction: TimeInterval = 15
     /// How often a transaction is run again because others were quicker, and the pauses between.
     package static let transactionAttempts = 24
     package static let shortestTransactionPause: TimeInterval = 0.001

@@ -16,6 +16,8 @@ package enum Refusal: Error, Hashable, Sendable {
     // Pools and clients
     case poolNotFound(PoolID)
     case clientNotFound(ClientID)
+    case resourceServerNotFound(ResourceServerID)
+    case scopeDoesNotExist(String)
     case poolIsProtected
     case flowNotEnabled(String)
     case authMethodNotSupported
@@ -58,6 +60,7 @@ package enum Refusal: Error, Hashable, Sendable {
     case codeMismatch
     case codeExpired
     case attemptLimitExceeded
+    case challengeSessionInvalid
     case accessTokenInvalid
     case accessTokenExpired
     case accessTokenRevoked

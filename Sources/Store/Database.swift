@@ -42,8 +42,8 @@ package protocol Row {
 package enum StoreError: TemporaryFailure, Hashable {
     /// A row of that key exists already.
     case duplicate
-    /// What this row belongs to does not exist.
-    case missingReference
+    /// The pool that this row belongs to does not exist, or no more.
+    case missingPool
     /// The statement speaks of a table that is not there: the schema has not been made yet.
     case missingTable
     /// A row holds what its table would never write.

@@ -6,7 +6,7 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
     package let text: String
     package let values: [SQLValue]
     /// Takes as long as it needs and is not prepared: what changes the schema, or waits for who does.
-    package var isUnhurried = false
+    package var hasNoTimeout = false
 
     package init(text: String, values: [SQLValue] = []) {
         self.text = text

@@ -27,6 +27,7 @@ package struct Tables {
     package var revision: RevisionTable { RevisionTable(connection: connection) }
     package var pools: PoolTable { PoolTable(connection: connection) }
     package var clients: ClientTable { ClientTable(connection: connection) }
+    package var resourceServers: ResourceServerTable { ResourceServerTable(connection: connection) }
     package var signingKeys: SigningKeyTable { SigningKeyTable(connection: connection) }
     package var accessKeys: AccessKeyTable { AccessKeyTable(connection: connection) }
     package var users: UserTable { UserTable(connection: connection) }
@@ -36,6 +37,8 @@ package struct Tables {
     package var lockouts: LockoutTable { LockoutTable(connection: connection) }
     package var sessions: SessionTable { SessionTable(connection: connection) }
     package var refreshTokens: RefreshTokenTable { RefreshTokenTable(connection: connection) }
+    package var authorizationCodes: AuthorizationCodeTable { AuthorizationCodeTable(connection: connection) }
+    package var browserSessions: BrowserSessionTable { BrowserSessionTable(connection: connection) }
     package var outbox: OutboxTable { OutboxTable(connection: connection) }
     package var expiring: ExpiringTables { ExpiringTables(connection: connection) }
     package var removals: RemovalTable { RemovalTable(connection: connection) }

@@ -31,7 +31,7 @@ struct Failure {
     static func words(_ error: StoreError) -> String {
         switch error {
         case .duplicate: "the database has such a row already"
-        case .missingReference: "the database lacks what this belongs to"
+        case .missingPool: "the database lacks what this belongs to"
         case .missingTable: "the database has no schema yet: lifeguard database migrate"
         case .damaged(let table): "the database is damaged: its table \(table) holds what lifeguard does not write"
         case .unavailable(let reason): "the database does not answer: \(reason)"
@@ -43,7 +43,7 @@ struct Failure {
     private static func status(_ error: StoreError) -> Int32 {
         switch error {
         case .unavailable: 69
-        case .duplicate, .missingReference, .missingTable, .damaged, .failed: 1
+        case .duplicate, .missingPool, .missingTable, .damaged, .failed: 1
         }
     }
 

@@ -14,7 +14,7 @@ from support.api import boto3_client
 from support.expect import refused
 from support.patience import wait_until
 from support.people import create_app
-from support.postgres import Cluster
+from support.postgres import ADDRESS, Cluster
 from support.server import clean_environment, run_to_end
 
 PEOPLE = 60_000
@@ -78,7 +78,7 @@ def place_of(server):
     return Place(server.database.url if server.database else f"sqlite:{server.data / 'lifeguard.sqlite'}")
 
 
-KINDS = ["sqlite", pytest.param("postgres", marks=pytest.mark.skipif(not Cluster.of_environment(), reason="no PostgreSQL here"))]
+KINDS = ["sqlite", "postgres"]
 
 
 @pytest.fixture
@@ -88,7 +88,9 @@ def new_place(tmp_path):
 
     def make(kind):
         if kind == "postgres":
-            database = Cluster.of_environment().create()
+            cluster = Cluster.of_environment()
+            assert cluster, f"{ADDRESS} is not set: run this under scripts/with-postgres"
+            database = cluster.create()
             made.append(Place(database.url, database.drop))
         else:
             made.append(Place(f"sqlite:{tmp_path / f'place{len(made)}.sqlite'}"))

@@ -15,6 +15,7 @@ NO_DATABASE = pytest.mark.sqlite(reason="about no database")
 BUILT = set("""
     CreateUserPool DescribeUserPool UpdateUserPool ListUserPools DeleteUserPool
     CreateUserPoolClient DescribeUserPoolClient UpdateUserPoolClient ListUserPoolClients DeleteUserPoolClient
+    CreateResourceServer DescribeResourceServer UpdateResourceServer ListResourceServers DeleteResourceServer
     SignUp ConfirmSignUp ResendConfirmationCode AdminConfirmSignUp
     InitiateAuth GetTokensFromRefreshToken GetUser ForgotPassword ConfirmForgotPassword ChangePassword RevokeToken GlobalSignOut
     AdminCreateUser AdminGetUser AdminSetUserPassword AdminInitiateAuth AdminDeleteUser DeleteUser ListUsers

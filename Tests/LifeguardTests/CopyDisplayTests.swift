@@ -51,7 +51,7 @@ struct CopyDisplayTests {
 
     @Test(arguments: [
         ["--from", "mysql://me:hunter2@a/b", "--to", "sqlite:a"], ["--from", "sqlite:a", "--to", "postgres:hunter2"],
-        ["--from", "sqlite:a"],
+        ["--to", "sqlite:a"],
     ])
     func `an address that is none is a usage error, and not repeated`(arguments: [String]) {
         let error = #expect(throws: (any Error).self) { try DatabaseCommand.Copy.parse(arguments) }

@@ -108,7 +108,7 @@ struct DatabaseTests {
 
     @Test(arguments: [
         (StoreError.unavailable("x"), Int32(69)), (.failed("x"), 1), (.duplicate, 1), (.missingTable, 1), (.damaged(table: "x"), 1),
-        (.missingReference, 1),
+        (.missingPool, 1),
     ])
     func `what a database says no to has its exit status`(error: StoreError, status: Int32) {
         #expect(Failure(error).status == status)

@@ -27,6 +27,19 @@ package enum Sample {
             expires: now + life)
     }
 
+    package static func browserSession(_ id: BrowserSessionID = "browser1", of user: User = user(), life: TimeInterval = 3600)
+        -> BrowserSession
+    {
+        BrowserSession(id: id, pool: user.pool, user: user.id, authenticated: now, expires: now + life)
+    }
+
+    package static func authorizationCode(_ id: AuthorizationCodeID = "code1", of user: User = user()) -> AuthorizationCode {
+        AuthorizationCode(
+            id: id, pool: user.pool, user: user.id, client: "client1", session: "session1", redirectURI: "https://app.example/",
+            codeChallenge: "challenge", nonce: "nonce", scopes: ["openid", "a/b"], resource: "https://api.example/", authenticated: now,
+            expires: now + 300)
+    }
+
     package static func outboxEntry(_ id: OutboxID = "message1", of pool: PoolID = "us-east-1_Sample", created: Date = now) -> OutboxEntry {
         OutboxEntry(id: id, pool: pool, sealed: [1, 2, 3], created: created, due: created)
     }

@@ -35,7 +35,8 @@ package final class StillEffects: Sendable {
     package var effects: Effects {
         Effects(
             now: { self.now }, randomBytes: { self.bytes($0) },
-            newSigningKey: { try TestKeys.key(self.nextKey()) })
+            newSigningKey: { try TestKeys.key(self.nextKey()) },
+            uptime: { .seconds(self.now.timeIntervalSince(Self.start)) }, pause: { self.advance(by: $0 / .seconds(1)) })
     }
 
     private func nextKey() -> Int {

@@ -19,7 +19,7 @@ package struct CreateAccessKey: Sendable {
         let sealed = call.facilities.masterKey.seal(Array(secret.reveal.utf8), for: Self.sealIdentity(id))
         let key = AccessKey(id: id, name: name, sealedSecret: sealed, created: call.now)
         try await call.store.write { try $0.accessKeys.insert(key) }
-        try await call.registry.catchUp()
+        await call.registry.refresh()
         return Output(key: key, secretAccessKey: secret)
     }
 
@@ -44,7 +44,7 @@ package struct DeleteAccessKey: Sendable {
     /// - Returns: whether there was such a key.
     package func run(as caller: Administrator, in call: Call) async throws -> Bool {
         let wasThere = try await call.store.write { [id] in try $0.accessKeys.delete(id) }
-        try await call.registry.catchUp()
+        await call.registry.refresh()
         return wasThere
     }
 }

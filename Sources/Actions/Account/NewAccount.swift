@@ -18,7 +18,7 @@ extension Tables {
     /// - Throws: `usernameExists`, `signInNameTaken` when another sign-up was quicker.
     func insert(_ user: User, password: String?, in pool: UserPool, force: Bool = false) throws {
         try checkNamesAreFree(for: user, in: pool, force: force)
-        do { try users.insert(user, password: password) } catch StoreError.missingReference { throw Refusal.poolNotFound(pool.id) }
+        do { try users.insert(user, password: password) } catch StoreError.missingPool { throw Refusal.poolNotFound(pool.id) }
         for name in pool.signInNames.names(of: user) {
             let owner = try signInNames.owner(of: name.text, in: pool.id)
             // A preferred username may be the username.

@@ -21,12 +21,13 @@ package struct CreateUserPoolClient: Action {
             settings: try ClientSettings.document(from: known, in: pool), sealedSecret: try sealedSecret(known, id, pool, call),
             created: call.now, modified: call.now)
         try await call.store.write { tables in
+            try tables.resourceServers.known(in: pool.id).check(client.settings)
             guard try tables.clients.count(of: pool.id) < Limits.clientsPerPool else {
                 throw Refusal.limitExceeded("The limit of \(Limits.clientsPerPool) clients of a user pool is reached.")
             }
-            do { try tables.clients.insert(client) } catch StoreError.missingReference { throw Refusal.poolNotFound(pool.id) }
+            do { try tables.clients.insert(client) } catch StoreError.missingPool { throw Refusal.poolNotFound(pool.id) }
         }
-        try await call.registry.catchUp()
+        await call.registry.refresh()
         return Output(userPoolClient: try ClientRecord(client, in: call))
     }
 

@@ -11,7 +11,7 @@ package struct DeleteUserPoolClient: Action {
         guard try await call.store.write({ [clientId] in try $0.clients.delete(clientId, in: pool.id) }) else {
             throw Refusal.clientNotFound(clientId)
         }
-        try await call.registry.catchUp()
+        await call.registry.refresh()
         return Nothing()
     }
 }

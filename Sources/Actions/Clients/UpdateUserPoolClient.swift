@@ -18,13 +18,14 @@ package struct UpdateUserPoolClient: Action {
         let settings = try ClientSettings.document(from: known, in: pool)
         let updated = try await call.store.write { tables in
             guard let client = try tables.clients.find(id), client.pool == pool.id else { throw Refusal.clientNotFound(id) }
+            try tables.resourceServers.known(in: pool.id).check(settings)
             let updated = AppClient(
                 id: id, pool: pool.id, name: known["ClientName"]?.string ?? client.name, settings: settings,
                 sealedSecret: client.sealedSecret, created: client.created, modified: call.now)
             _ = try tables.clients.update(updated)
             return updated
         }
-        try await call.registry.catchUp()
+        await call.registry.refresh()
         return Output(userPoolClient: try ClientRecord(updated, in: call))
     }
 }

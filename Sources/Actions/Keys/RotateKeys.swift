@@ -16,9 +16,9 @@ package struct RotateKeys: Sendable {
         let keys = try await NewSigningKey.pair(for: pool, signs: signs, in: call)
         try await call.store.write { [pool] tables in
             try tables.signingKeys.retireAll(of: pool, at: signs.addingTimeInterval(Limits.keyPublishedAfterUse))
-            for key in keys { try tables.signingKeys.insert(key) }
+            do { for key in keys { try tables.signingKeys.insert(key) } } catch StoreError.missingPool { throw Refusal.poolNotFound(pool) }
         }
-        try await call.registry.catchUp()
+        await call.registry.refresh()
         return keys
     }
 }

@@ -2,7 +2,7 @@ import Domain
 
 /// What every token request goes through: client, grant, and whatever the grant asks. One grant, one file.
 package enum TokenPipeline {
-    private static let grants: [any Grant] = [ClientCredentialsGrant(), RefreshTokenGrant()]
+    private static let grants: [any Grant] = [AuthorizationCodeGrant(), ClientCredentialsGrant(), RefreshTokenGrant()]
 
     /// The `grant_type` values that work here, for discovery.
     package static let grantTypes = grants.map { type(of: $0).type }

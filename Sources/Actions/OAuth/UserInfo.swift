@@ -22,10 +22,15 @@ package struct UserInfo: Sendable {
         }
     }
 
-    /// Every value is text, `email_verified` too: Cognito's way.
+    /// In a Cognito pool every value is text, `email_verified` too; in a strict one the flags are true or false.
     private func claims(_ living: AccessTokenCheck.Living) -> JSON {
+        let style = living.pool.openID
+        let scopes = ScopeClaims(Array(living.token.scopes), style: style)
         var claims: [String: JSON] = [:]
-        for (name, value) in living.user.listedAttributes where living.client.mayRead(name) { claims[name] = .string(value) }
+        for (name, value) in living.user.listedAttributes where living.client.mayRead(name) && scopes.opens(name) {
+            claims[name] = name.hasSuffix("_verified") && !style.flagsAreText ? .bool(value == "true") : .string(value)
+        }
+        claims["sub"] = .string(living.user.id.text)
         claims["username"] = .string(living.user.username)
         return .object(claims)
     }

@@ -23,9 +23,8 @@ package struct DeliverMessages: Sendable {
         guard !entries.isEmpty else { return 0 }
         let keeper = Task { await keepLease(of: entries, in: call) }
         defer { keeper.cancel() }
-        try await withThrowingTaskGroup { group in
-            for entry in entries { group.addTask { try await deliver(entry, in: call) } }
-            try await group.waitForAll()
+        await withTaskGroup { group in
+            for entry in entries { group.addTask { await deliver(entry, in: call) } }
         }
         return entries.count
     }
@@ -41,25 +40,42 @@ package struct DeliverMessages: Sendable {
         }
     }
 
-    private func deliver(_ entry: OutboxEntry, in call: Call) async throws {
+    private func deliver(_ entry: OutboxEntry, in call: Call) async {
         // A pool that is gone says nothing any more.
-        guard try await call.registry.pool(entry.pool) != nil else { return try await call.store.write { try $0.outbox.delete(entry.id) } }
+        if case .some(.none) = try? await call.registry.pool(entry.pool) { return await keep(in: call) { try $0.outbox.delete(entry.id) } }
         guard let message = try? SealedMessage.open(entry, in: call.facilities) else {
-            return try await write(entry.afterRefusal("the message cannot be unsealed"), in: call)
+            return await write(entry.afterRefusal("the message cannot be unsealed"), in: call)
         }
         do {
             if let courier { try await courier.deliver(message, id: entry.id.text) }
-        } catch .refused(let reason) {
-            return try await write(entry.afterRefusal(reason), in: call)
-        } catch .unavailable(let reason) {
-            return try await write(entry.afterFailure(reason, at: call.facilities.effects.now()), in: call)
+        } catch {
+            switch error {
+            case .refused(let reason): return await write(entry.afterRefusal(reason), in: call)
+            case .unavailable(let reason):
+                return await write(entry.afterFailure(reason, at: call.facilities.effects.now()), in: call)
+            }
         }
-        try await settle(entry, in: call)
+        await settle(entry, in: call)
     }
 
-    private func settle(_ entry: OutboxEntry, in call: Call) async throws {
+    /// Writes what became of a message, however long the database is away: forgotten, it would be sent a second time. Writing
+    /// it twice does no harm, and a cancelled worker writes it all the same.
+    private func keep(in call: Call, _ change: @escaping @Sendable (Tables) throws -> Void) async {
+        await Task {
+            while true {
+                do { return try await call.store.write(change) } catch {
+                    guard (error as? any TemporaryFailure)?.isTemporary == true else {
+                        return call.logger.error("the outbox could not be written", metadata: ["error": "\(error)"])
+                    }
+                    try? await call.effects.pause(.seconds(Limits.outboxWriteRetry))
+                }
+            }
+        }.value
+    }
+
+    private func settle(_ entry: OutboxEntry, in call: Call) async {
         let isKept = call.facilities.settings.isDevelopment
-        try await call.store.write { tables in
+        await keep(in: call) { tables in
             guard isKept else { return try tables.outbox.delete(entry.id) }
             var sent = entry
             sent.state = .sent
@@ -68,8 +84,8 @@ package struct DeliverMessages: Sendable {
         count("sent")
     }
 
-    private func write(_ entry: OutboxEntry, in call: Call) async throws {
-        try await call.store.write { try $0.outbox.update(entry) }
+    private func write(_ entry: OutboxEntry, in call: Call) async {
+        await keep(in: call) { try $0.outbox.update(entry) }
         let outcome = entry.state == .failed ? "given_up" : "postponed"
         count(outcome)
         call.logger.log(

@@ -25,7 +25,7 @@ package struct CreateUserPool: Action {
             try tables.pools.insert(pool)
             for key in keys { try tables.signingKeys.insert(key) }
         }
-        try await call.registry.catchUp()
+        await call.registry.refresh()
         return Output(userPool: PoolRecord(pool, users: 0, in: call.facilities.settings))
     }
 }

@@ -12,7 +12,7 @@ package struct DeleteUserPool: Action {
             try tables.pools.delete(pool.id, at: call.now)
         }
         // Users are refused from the commit on; tokens for services and lists of keys need no database.
-        try await call.registry.outlive()
+        await call.registry.outlive()
         return Nothing()
     }
 }

@@ -17,7 +17,7 @@ package struct UpdateUserPool: Action {
                 created: pool.created, modified: call.now)
             _ = try tables.pools.update(updated)
         }
-        try await call.registry.catchUp()
+        await call.registry.refresh()
         return Nothing()
     }
 }

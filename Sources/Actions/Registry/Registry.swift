@@ -11,6 +11,7 @@ import Synchronization
 package final class Registry: Sendable {
     private let store: Store
     private let masterKey: MasterKey
+    private let effects: Effects
     private let held = Mutex(Held())
 
     private struct Held {
@@ -20,11 +21,11 @@ package final class Registry: Sendable {
         var keyRings: [PoolID: KeyRing] = [:]
         var accessKeys: [AccessKeyID: AccessKey]?
         /// Before this moment, all of it was what the database holds.
-        var checked: ContinuousClock.Instant?
+        var checked: Duration?
 
-        var isFresh: Bool { checked.map { .now - $0 < .seconds(Limits.registryTrusted) } ?? false }
+        func isFresh(at now: Duration) -> Bool { checked.map { now - $0 < .seconds(Limits.registryTrusted) } ?? false }
 
-        mutating func move(to revision: Int64, readAfter moment: ContinuousClock.Instant) {
+        mutating func move(to revision: Int64, readAfter moment: Duration) {
             if revision > self.revision {
                 self = Held()
                 self.revision = revision
@@ -33,8 +34,9 @@ package final class Registry: Sendable {
         }
     }
 
-    init(store: Store, masterKey: MasterKey) {
+    init(store: Store, masterKey: MasterKey, effects: Effects) {
         self.store = store
+        self.effects = effects
         self.masterKey = masterKey
     }
 
@@ -43,9 +45,15 @@ package final class Registry: Sendable {
         return try await value({ $0.pools[id] }, load: { try $0.pools.find(id) }, keep: { $0.pools[id] = $1 })
     }
 
+    /// Its `scopes` are those that exist: what changes a resource server moves the revision, too.
     package func client(_ id: ClientID) async throws -> AppClient? {
         guard Self.mayExist(id.text) else { return nil }
-        return try await value({ $0.clients[id] }, load: { try $0.clients.find(id) }, keep: { $0.clients[id] = $1 })
+        return try await value(
+            { $0.clients[id] },
+            load: { tables in
+                guard let client = try tables.clients.find(id) else { return nil }
+                return client.resting(scopesOutside: try tables.resourceServers.known(in: client.pool))
+            }, keep: { $0.clients[id] = $1 })
     }
 
     package func keyRing(of pool: PoolID) async throws -> KeyRing? {
@@ -79,15 +87,22 @@ package final class Registry: Sendable {
 
     /// Throws away what is held when the database has moved on.
     package func catchUp() async throws {
-        let moment = ContinuousClock.now
-        let revision = try await store.read { try $0.revision.current() }
+        let effects = effects
+        // The moment is taken where the snapshot is: what a read has waited for a connection before does not count.
+        let (moment, revision) = try await store.read { (effects.uptime(), try $0.revision.current()) }
         held.withLock { $0.move(to: revision, readAfter: moment) }
     }
 
+    /// Catches up with a change that was just made here. The change is made: should the database not answer now, nothing
+    /// held is relied on any more, and nobody is told of a failure.
+    func refresh() async {
+        do { try await catchUp() } catch { held.withLock { $0.checked = nil } }
+    }
+
     /// Returns when no node relies any more on what it has read before now.
-    package func outlive() async throws {
-        try await catchUp()
-        try await Task.sleep(for: .seconds(Limits.registryTrusted))
+    func outlive() async {
+        await refresh()
+        try? await effects.pause(.seconds(Limits.registryTrusted))
     }
 
     /// Ids come from anybody: one that no pool or client can have is neither looked up nor kept.
@@ -106,9 +121,9 @@ package final class Registry: Sendable {
     private func value<Value: Sendable>(
         _ known: (Held) -> Value?, load: @escaping @Sendable (Tables) throws -> Value?, keep: (inout Held, Value) -> Void
     ) async throws -> Value? {
-        if let known = held.withLock({ $0.isFresh ? known($0) : nil }) { return known }
-        let moment = ContinuousClock.now
-        let (revision, loaded) = try await store.read { (try $0.revision.current(), try load($0)) }
+        let effects = effects
+        if let known = held.withLock({ $0.isFresh(at: effects.uptime()) ? known($0) : nil }) { return known }
+        let (moment, revision, loaded) = try await store.read { (effects.uptime(), try $0.revision.current(), try load($0)) }
         guard let loaded else { return nil }
         held.withLock { held in
             held.move(to: revision, readAfter: moment)

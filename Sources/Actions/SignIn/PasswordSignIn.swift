@@ -1,14 +1,34 @@
 import Domain
 import Store
 
-/// Signs a user in by name and password: the flows USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH.
+/// Signs a user in by name and password: the flows USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH, and the hosted pages.
 struct PasswordSignIn: Sendable {
     let username: String
     let password: Secret
     let client: AppClient
     let pool: UserPool
 
+    /// Who came in, and what is still to do before anything is issued.
+    struct Entered: Sendable {
+        let user: User
+        /// To be settled in the transaction of what follows.
+        let passed: PasswordCheck.Passed
+        let next: Challenge?
+    }
+
     func run(in call: Call) async throws -> SignInAnswer {
+        let entered = try await enter(in: call)
+        guard let challenge = entered.next else {
+            return .tokens(try await NewSession(entered.user, client).start(settling: entered.passed, in: call))
+        }
+        try await call.store.write { try entered.passed.settle(in: $0, at: call) }
+        return .challenge(
+            challenge, ChallengeSession(challenge, entered.user, client, in: call).sealed(in: call),
+            challenge.parameters(for: entered.user, in: pool))
+    }
+
+    /// - Throws: whatever keeps the user out: a wrong password, a lock, an account that may not be entered.
+    func enter(in call: Call) async throws -> Entered {
         let user = try await call.store.read { try $0.user(named: username, in: pool) }
         let subject = Subject(user, typed: username, in: pool, call)
         let passed = try await check(user, subject, call)
@@ -20,9 +40,7 @@ struct PasswordSignIn: Sendable {
             try await call.store.write { try passed.settle(in: $0, at: call) }
             throw error
         }
-        guard let challenge = signIn.next else { return .tokens(try await NewSession(user, client).start(settling: passed, in: call)) }
-        try await call.store.write { try passed.settle(in: $0, at: call) }
-        return .challenge(challenge, ChallengeSession.sealed(challenge, user, client, in: call), challenge.parameters(for: user, in: pool))
+        return Entered(user: user, passed: passed, next: signIn.next)
     }
 
     private func check(_ user: User?, _ subject: Subject, _ call: Call) async throws -> PasswordCheck.Passed {

@@ -8,6 +8,16 @@ struct SecretHash: Sendable {
 
     init(_ text: String?) { self.text = text }
 
+    /// The proof that the hosted pages give for a client: they are the service's own.
+    init(of username: String, for client: AppClient, in call: Call) throws {
+        text = try client.secret(in: call).map { Self.hash(username, client, $0) }
+    }
+
+    private static func hash(_ username: String, _ client: AppClient, _ secret: Secret) -> String {
+        let hash = MAC.sha256(Array((username + client.id.text).utf8), key: Array(secret.reveal.utf8))
+        return Data(hash).base64EncodedString()
+    }
+
     /// - Parameter names: what may stand for the username: as typed, or any of a user's names when a token was given.
     func check(for names: [String], client: AppClient, in call: Call) throws {
         guard let secret = try client.secret(in: call) else {
@@ -16,8 +26,7 @@ struct SecretHash: Sendable {
         }
         guard let text else { throw Refusal.secretHashMissing(client.id) }
         let isRight = names.map { name in
-            let expected = MAC.sha256(Array((name + client.id.text).utf8), key: Array(secret.reveal.utf8))
-            return ConstantTime.equal(Array(Data(expected).base64EncodedString().utf8), Array(text.utf8))
+            ConstantTime.equal(Array(Self.hash(name, client, secret).utf8), Array(text.utf8))
         }
         guard isRight.contains(true) else { throw Refusal.secretHashWrong(client.id) }
     }

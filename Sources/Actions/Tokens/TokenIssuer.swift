@@ -22,15 +22,24 @@ struct TokenIssuer {
     init(for client: AppClient, in call: Call) async throws {
         guard let ring = try await call.registry.keyRing(of: client.pool) else { throw Refusal.poolNotFound(client.pool) }
         self.ring = ring
-        context = TokenContext(issuer: call.facilities.settings.issuer(of: client.pool), client: client, now: call.now)
+        let style = try await call.pool(client.pool).openID
+        context = TokenContext(issuer: call.facilities.settings.issuer(of: client.pool), client: client, style: style, now: call.now)
         effects = call.effects
     }
 
-    func tokens(for user: User, _ session: Session, refreshToken: Secret?) throws -> TokenSet {
-        let id = IDTokenClaims(user, session, tokenID: effects.uuid(), in: context)
+    /// - Parameter nonce: of the authorization request that this answers.
+    func tokens(for user: User, _ session: Session, refreshToken: Secret?, nonce: String? = nil) throws -> TokenSet {
+        let access = try accessToken(AccessTokenClaims(user, session, tokenID: effects.uuid(), in: context))
         return TokenSet(
-            accessToken: try accessToken(AccessTokenClaims(user, session, tokenID: effects.uuid(), in: context)),
-            idToken: try ring.sign(id.json, use: .id, at: context.now), refreshToken: refreshToken, expiresIn: expiresIn)
+            accessToken: access, idToken: session.hasIDToken ? try idToken(for: user, session, beside: access, nonce) : nil,
+            refreshToken: refreshToken, expiresIn: expiresIn)
+    }
+
+    private func idToken(for user: User, _ session: Session, beside access: Secret, _ nonce: String?) throws -> Secret {
+        // The left half of the access token's hash (OpenID Connect Core, section 3.1.3.6), where a client may look for it.
+        let half = session.isOfBrowser ? Base64URL.encode(Array(SHA2.sha256(Array(access.reveal.utf8)).prefix(16))) : nil
+        let claims = IDTokenClaims(user, session, tokenID: effects.uuid(), accessTokenHash: half, nonce: nonce, in: context)
+        return try ring.sign(claims.json, use: .id, at: context.now)
     }
 
     func tokens(clientCredentials scopes: [String]) throws -> TokenSet {

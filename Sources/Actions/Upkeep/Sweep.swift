@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Logging
 import Store
 import Synchronization
 
@@ -35,18 +36,41 @@ package final class Sweep: Sendable {
             }
             positions.withLock { $0[table] = stretch?.through }
             guard let stretch else { break }
-            if stretch.expired > 0 {
-                count += try await call.store.write { try $0.expiring.deleteExpired(stretch, of: table, at: call.now) }
+            while stretch.expired > 0, !Task.isCancelled {
+                let deleted = try await call.store.write {
+                    try $0.expiring.deleteExpired(stretch, of: table, at: call.now, limit: Limits.sweepBatch)
+                }
+                if let deleted {
+                    count += deleted
+                    break
+                }
             }
             looked += stretch.rows - stretch.expired
         }
         return count
     }
 
+    /// Beginning anywhere, so that nodes do not all reach for the same one. One that fails waits for the next round, and lets the
+    /// others pass.
     private func workOffRemovals(in call: Call) async throws -> Int {
         var count = 0
-        while !Task.isCancelled, let removal = try await call.store.read({ try $0.removals.first() }) {
-            count += try await call.store.write { try $0.removals.workOff(removal, limit: Limits.sweepBatch) }
+        let removals = try await call.store.read { try $0.removals.some(limit: Limits.sweepBatch) }
+        let first = Int(call.effects.randomBytes(1).first ?? 0)
+        for place in removals.indices where !Task.isCancelled {
+            let removal = removals[(first + place) % removals.count]
+            do { count += try await workOff(removal, in: call) } catch {
+                call.logger.warning("a removal has to wait", metadata: ["pool": "\(removal.pool)", "error": "\(error)"])
+            }
+        }
+        return count
+    }
+
+    private func workOff(_ removal: Removal, in call: Call) async throws -> Int {
+        var count = 0
+        while !Task.isCancelled {
+            let step = try await call.store.write { try $0.removals.workOff(removal, limit: Limits.sweepBatch) }
+            guard step > 0 else { break }
+            count += step
         }
         return count
     }

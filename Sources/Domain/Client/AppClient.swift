@@ -20,7 +20,13 @@ package struct AppClient: Sendable {
     /// Seconds in which a rotated refresh token may be used again; nil where refresh tokens do not rotate.
     package let rotationGrace: TimeInterval?
     package let oauthFlows: Set<String>
-    package let scopes: [String]
+    package internal(set) var scopes: [String]
+    /// Where codes and tokens may be sent to.
+    package let callbackURLs: [RegisteredURL]
+    /// Where a browser may be sent to after signing out.
+    package let logoutURLs: [RegisteredURL]
+    /// Where codes go when the request does not say.
+    package let defaultRedirectURI: String?
     package let readAttributes: Set<String>?
     package let writeAttributes: Set<String>?
 
@@ -42,6 +48,9 @@ package struct AppClient: Sendable {
         let allowsOAuth = settings["AllowedOAuthFlowsUserPoolClient"]?.bool ?? false
         oauthFlows = allowsOAuth ? Self.texts(settings["AllowedOAuthFlows"]) : []
         scopes = settings["AllowedOAuthScopes"]?.array?.compactMap(\.string) ?? []
+        callbackURLs = Self.urls(settings["CallbackURLs"])
+        logoutURLs = Self.urls(settings["LogoutURLs"])
+        defaultRedirectURI = settings["DefaultRedirectURI"]?.string ?? (callbackURLs.count == 1 ? callbackURLs.first?.text : nil)
         readAttributes = settings["ReadAttributes"].map(Self.texts)
         writeAttributes = settings["WriteAttributes"].map(Self.texts)
     }
@@ -50,10 +59,17 @@ package struct AppClient: Sendable {
         Set(list?.array?.compactMap(\.string) ?? [])
     }
 
+    private static func urls(_ list: JSON?) -> [RegisteredURL] {
+        list?.array?.compactMap(\.string).map { RegisteredURL($0) } ?? []
+    }
+
     private static func grace(_ rotation: JSON?) -> TimeInterval? {
         guard rotation?["Feature"]?.string == "ENABLED" else { return nil }
         return rotation?["RetryGracePeriodSeconds"]?.double ?? 0
     }
+
+    /// Whether it is an app that can keep no secret (RFC 6749, section 2.1).
+    package var isPublic: Bool { sealedSecret == nil }
 
     /// Attributes that no app may set: the service does.
     private static let serviceAttributes: Set<String> = ["sub", "email_verified", "phone_number_verified", "identities"]

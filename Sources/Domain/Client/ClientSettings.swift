@@ -63,6 +63,7 @@ package enum ClientSettings {
             throw .invalidParameter("\(text) is not a valid URL of \(member).")
         }
         if url.fragment != nil { throw .invalidParameter("\(text) has a fragment, which \(member) may not have.") }
+        if ["javascript", "data", "vbscript"].contains(scheme) { throw .invalidParameter("\(text) would run as code in a browser.") }
         let loopback = ["localhost", "127.0.0.1", "[::1]", "::1"]
         if scheme == "http", !loopback.contains(url.host?.lowercased() ?? "") {
             throw .invalidParameter("\(text) must use https, except on localhost.")

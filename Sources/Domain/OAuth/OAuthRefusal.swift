@@ -9,6 +9,10 @@ package enum OAuthRefusal: Error, Hashable, Sendable {
     case invalidScope
     case invalidToken
     case insufficientScope
+    /// No token came where one is needed: a challenge without an error (RFC 6750, section 3.1).
+    case tokenMissing
+    /// A good token that may not do this; the scopes that are asked for, where it is for them.
+    case forbidden(scopes: [String])
     case poolNotFound
     case temporarilyUnavailable
 
@@ -24,13 +28,13 @@ package enum OAuthRefusal: Error, Hashable, Sendable {
         case .revocationDisabled, .serialization, .validation, .invalidParameter: self = .invalidRequest("The request is malformed.")
         case .flowNotEnabled, .authMethodNotSupported: self = .unauthorizedClient
         case .unknownOperation, .notImplemented, .missingAuthentication, .incompleteSignature, .invalidSignature,
-            .unrecognizedAccessKey, .poolIsProtected, .signUpNotPermitted, .secretHashMissing,
+            .unrecognizedAccessKey, .resourceServerNotFound, .scopeDoesNotExist, .poolIsProtected, .signUpNotPermitted, .secretHashMissing,
             .secretHashUnexpected, .secretHashWrong, .rotationForbidsFlow, .userNotFound, .usernameClientMismatch,
             .usernameExists, .signInNameTaken, .aliasExists, .incorrectUsernameOrPassword, .passwordAttemptsExceeded, .userDisabled,
             .userNotConfirmed, .passwordResetRequired, .temporaryPasswordExpired, .cannotBeConfirmed, .alreadyConfirmed,
             .cannotResetPassword, .passwordCannotBeReset, .unsupportedUserState, .weakPassword, .attributeRequired, .attributeUnknown,
             .attributeMalformed, .attributeImmutable, .attributeNotWritable, .usernameForm, .codeMismatch, .codeExpired,
-            .attemptLimitExceeded, .refreshTokenInvalid, .refreshTokenRevoked, .refreshTokenExpired,
+            .attemptLimitExceeded, .challengeSessionInvalid, .refreshTokenInvalid, .refreshTokenRevoked, .refreshTokenExpired,
             .refreshTokenReused, .limitExceeded:
             self = .invalidGrant
         }

@@ -53,6 +53,9 @@ package struct SignInNames: Sendable, Hashable {
         guard case .aliases(let kinds) = style, kinds.contains(.preferredUsername), let name = attributes["preferred_username"] else {
             return
         }
+        guard name.count <= Limits.usernameLength else {
+            throw .attributeMalformed(name: "preferred_username", reason: "longer than \(Limits.usernameLength) characters")
+        }
         if kinds.contains(.email), ContactForm.isEmail(name) { throw .usernameForm(.looksLikeEmail) }
         if kinds.contains(.phoneNumber), ContactForm.isPhoneNumber(name) { throw .usernameForm(.looksLikePhoneNumber) }
     }

@@ -20,6 +20,7 @@ package struct UserPool: Sendable {
     package let allowsSignUp: Bool
     package let recovery: AccountRecovery
     package let isProtected: Bool
+    package let openID: OpenIDStyle
 
     package init(id: PoolID, name: String, settings: JSON, created: Date, modified: Date) {
         self.id = id
@@ -35,6 +36,7 @@ package struct UserPool: Sendable {
         allowsSignUp = settings["AdminCreateUserConfig"]?["AllowAdminCreateUserOnly"]?.bool != true
         recovery = AccountRecovery(settings["AccountRecoverySetting"])
         isProtected = settings["DeletionProtection"]?.string == "ACTIVE"
+        openID = OpenIDStyle(settings)
     }
 
     /// The attribute whose possession is checked when a user with these attributes signs up: phone before email, nil when none.

@@ -7,6 +7,9 @@ package struct AccessToken: Sendable, Hashable {
     package let issued: Date
     package let expires: Date
     package let scopes: Set<String>
+    /// The user's name; nil in tokens of clients that act for themselves.
+    package let username: String?
+    package let groups: [String]
     /// The `origin_jti`; nil where the client has token revocation switched off, and in tokens of clients that act for themselves.
     package let session: SessionID?
 
@@ -21,8 +24,13 @@ package struct AccessToken: Sendable, Hashable {
         self.issued = Date(timeIntervalSince1970: issued)
         self.expires = Date(timeIntervalSince1970: expires)
         scopes = Set((claims["scope"]?.string ?? "").split(separator: " ").map(String.init))
+        username = claims["username"]?.string
+        groups = claims["cognito:groups"]?.array?.compactMap(\.string) ?? []
         session = claims["origin_jti"]?.string.map { SessionID($0) }
     }
+
+    /// Whether it stands for a client that acts for itself: no user's `sub` is a client's id.
+    package var isOfClient: Bool { user.text == client.text }
 
     package func check(at now: Date) throws(Refusal) {
         guard now < expires else { throw .accessTokenExpired }

@@ -32,6 +32,12 @@ package struct Session: Sendable, Hashable {
         self.revoked = revoked
     }
 
+    /// Whether it began at the authorization endpoint. What begins through the API grants exactly one scope.
+    package var isOfBrowser: Bool { scopes != [AccessTokenClaims.selfServiceScope] }
+
+    /// Through the API always; at the authorization endpoint by the scope `openid` (OpenID Connect Core, section 3.1.2.1).
+    package var hasIDToken: Bool { !isOfBrowser || scopes.contains("openid") }
+
     package func checkRefresh(at now: Date) throws(Refusal) {
         guard revoked == nil else { throw .refreshTokenRevoked }
         guard now < expires else { throw .refreshTokenExpired }

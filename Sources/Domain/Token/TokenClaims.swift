@@ -4,11 +4,13 @@ package import Foundation
 package struct TokenContext: Sendable {
     package let issuer: String
     package let client: AppClient
+    package let style: OpenIDStyle
     package let now: Date
 
-    package init(issuer: String, client: AppClient, now: Date) {
+    package init(issuer: String, client: AppClient, style: OpenIDStyle = .cognito, now: Date) {
         self.issuer = issuer
         self.client = client
+        self.style = style
         self.now = now
     }
 
@@ -30,11 +32,19 @@ package struct TokenContext: Sendable {
 package struct IDTokenClaims: Sendable {
     package let json: JSON
 
-    package init(_ user: User, _ session: Session, tokenID: String, in context: TokenContext) {
+    /// - Parameters:
+    ///   - accessTokenHash: `at_hash`; nil for sign-ins through the API.
+    ///   - nonce: of the authorization request.
+    package init(
+        _ user: User, _ session: Session, tokenID: String, accessTokenHash: String? = nil, nonce: String? = nil, in context: TokenContext
+    ) {
         let client = context.client
         var claims = context.common(use: "id", tokenID: tokenID, validity: client.validity.id)
         claims.merge(context.session(session)) { $1 }
-        for (name, value) in user.attributes where client.mayRead(name) { claims[name] = Self.value(name, value) }
+        let scopes = ScopeClaims(session.scopes, style: context.style)
+        for (name, value) in user.attributes where client.mayRead(name) && scopes.opens(name) { claims[name] = Self.value(name, value) }
+        if let accessTokenHash { claims["at_hash"] = .string(accessTokenHash) }
+        if let nonce { claims["nonce"] = .string(nonce) }
         claims["sub"] = .string(user.id.text)
         claims["aud"] = .string(client.id.text)
         claims["cognito:username"] = .string(user.username)

@@ -40,6 +40,9 @@ package enum Contents {
                 "pool": .text, "id": .text, "name": .text, "settings": .text, "secret": .blob, "created": .integer, "modified": .integer,
             ]),
         Table(
+            "resource_server", key: ["pool", "identifier"],
+            ["pool": .text, "identifier": .text, "name": .text, "scopes": .text]),
+        Table(
             "signing_key", key: ["pool", "id"],
             [
                 "pool": .text, "id": .text, "use": .text, "sealed": .blob, "jwk": .text, "created": .integer, "signs": .integer,
@@ -75,6 +78,15 @@ package enum Contents {
                 "id": .text, "pool": .text, "sealed": .blob, "state": .text, "attempts": .integer, "due": .integer,
                 "leased": .integer, "error": .text, "created": .integer, "shard": .integer,
             ]),
+        Table(
+            "authorization_code", key: ["id"],
+            [
+                "id": .text, "pool": .text, "account": .text, "client": .text, "session": .text, "content": .text, "expires": .integer,
+                "used": .integer,
+            ]),
+        Table(
+            "browser_session", key: ["id"],
+            ["id": .text, "pool": .text, "account": .text, "authenticated": .integer, "expires": .integer]),
         Table("removal", key: ["pool", "account"], ["pool": .text, "account": .text, "created": .integer]),
     ]
 }

@@ -22,11 +22,17 @@ package struct Migrator: Sendable {
     /// Applies what is missing, each step in a transaction of its own. Of several nodes that begin at once one applies a
     /// step, and the others wait for it.
     package func migrate(at now: Date) async throws {
-        try await makeLedger()
         let known = migrations.map(\.number).max() ?? 0
-        let found = try await database.read(Self.newest)
+        let found = try await found()
         guard found <= known else { throw TooNew(found: found, known: known) }
+        guard found < known else { return }
+        try await makeLedger()
         for migration in migrations where migration.number > found { try await apply(migration, at: now) }
+    }
+
+    /// The newest step that was applied; 0 for a database that has none. Asking needs no right to change the schema.
+    private func found() async throws -> Int {
+        do { return try await database.read(Self.newest) } catch StoreError.missingTable { return 0 }
     }
 
     private func apply(_ migration: Migration, at now: Date) async throws {
@@ -34,8 +40,8 @@ package struct Migrator: Sendable {
             try await database.write { connection in
                 // First of all, so that whoever comes second waits here until the step has been made.
                 try connection.run(
-                    Self.unhurried("INSERT INTO migration (number, applied) VALUES (\(migration.number), \(now))"))
-                for statement in migration.statements { try connection.run(Self.unhurried(SQL(text: statement))) }
+                    Self.withoutTimeout("INSERT INTO migration (number, applied) VALUES (\(migration.number), \(now))"))
+                for statement in migration.statements { try connection.run(Self.withoutTimeout(SQL(text: statement))) }
             }
         } catch StoreError.duplicate {
             // Somebody was quicker; anything else that exists already is a failure.
@@ -47,16 +53,16 @@ package struct Migrator: Sendable {
         do {
             _ = try await database.write { connection in
                 try connection.run(
-                    Self.unhurried("CREATE TABLE IF NOT EXISTS migration (number bigint PRIMARY KEY, applied bigint NOT NULL)"))
+                    Self.withoutTimeout("CREATE TABLE IF NOT EXISTS migration (number bigint PRIMARY KEY, applied bigint NOT NULL)"))
             }
         } catch StoreError.duplicate {
             // Of several who make it at once, PostgreSQL tells all but one that its catalogue knows the name already.
         }
     }
 
-    private static func unhurried(_ sql: SQL) -> SQL {
+    private static func withoutTimeout(_ sql: SQL) -> SQL {
         var sql = sql
-        sql.isUnhurried = true
+        sql.hasNoTimeout = true
         return sql
     }
 

@@ -1,4 +1,5 @@
-/// The tables, as an append-only list of steps. A step that has been released is never changed: add the next one.
+/// The tables, as an append-only list of steps. A step that has been released is never changed: add the next one. (Before any
+/// release, step 1 has lost its foreign keys; files that have them are none the worse.)
 ///
 /// The text runs on SQLite and on everything that speaks PostgreSQL's protocol. Why it is written as it is, and what each
 /// of those databases makes of it, stands in the page `Schema.md`.
@@ -110,7 +111,7 @@ package enum Schema {
                     pool text NOT NULL, account text NOT NULL, created bigint NOT NULL,
                     PRIMARY KEY (pool, account))
                 """,
-                // How far a copy from another database has come, for each table. Empty but while one is made.
+                // How far a copy from another database has come, or that it is finished, for each table; empty where none was made.
                 """
                 CREATE TABLE transfer (
                     name text PRIMARY KEY, source text NOT NULL, position text NOT NULL, copied bigint NOT NULL,
@@ -121,5 +122,29 @@ package enum Schema {
             ]),
         // Some databases cannot use a column in the transaction that has added it.
         Migration(number: 3, statements: ["CREATE INDEX outbox_by_due ON outbox (state, shard, due)"]),
+        Migration(
+            number: 4,
+            statements: [
+                // Codes of the authorization endpoint, by their hashes. A used one is kept until its end: its coming again
+                // revokes what it was exchanged for.
+                """
+                CREATE TABLE authorization_code (
+                    id text PRIMARY KEY, pool text NOT NULL, account text NOT NULL, client text NOT NULL, session text NOT NULL,
+                    content text NOT NULL, expires bigint NOT NULL, used bigint)
+                """,
+                // Who is signed in in which browser, by the hash of its cookie.
+                """
+                CREATE TABLE browser_session (
+                    id text PRIMARY KEY, pool text NOT NULL, account text NOT NULL, authenticated bigint NOT NULL,
+                    expires bigint NOT NULL)
+                """,
+                "CREATE INDEX browser_session_by_account ON browser_session (pool, account)",
+                // APIs that tokens may be for, with their scopes as one document.
+                """
+                CREATE TABLE resource_server (
+                    pool text NOT NULL, identifier text NOT NULL, name text NOT NULL, scopes text NOT NULL,
+                    PRIMARY KEY (pool, identifier))
+                """,
+            ]),
     ]
 }

@@ -4,7 +4,7 @@ package import Domain
 package struct ClientTable {
     let connection: any Connection
 
-    /// - Throws: `StoreError.missingReference` when the pool is no more.
+    /// - Throws: `StoreError.missingPool` when the pool is no more.
     package func insert(_ client: AppClient) throws {
         try PoolTable(connection: connection).require(client.pool)
         try connection.run(

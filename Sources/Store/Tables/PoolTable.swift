@@ -28,14 +28,15 @@ package struct PoolTable {
     package func delete(_ id: PoolID, at now: Date) throws {
         try connection.run("DELETE FROM pool WHERE id = \(id)")
         try connection.run("DELETE FROM client WHERE pool = \(id)")
+        try connection.run("DELETE FROM resource_server WHERE pool = \(id)")
         try connection.run("DELETE FROM signing_key WHERE pool = \(id)")
         try RemovalTable(connection: connection).insert(Removal(pool: id, user: nil), at: now)
         try RevisionTable(connection: connection).advance()
     }
 
-    /// - Throws: `StoreError.missingReference` when there is no such pool: nothing may be written that belongs to it.
+    /// - Throws: `StoreError.missingPool` when there is no such pool: nothing may be written that belongs to it.
     func require(_ id: PoolID) throws {
-        guard try connection.row("SELECT id FROM pool WHERE id = \(id)", { _ in true }) != nil else { throw StoreError.missingReference }
+        guard try connection.row("SELECT id FROM pool WHERE id = \(id)", { _ in true }) != nil else { throw StoreError.missingPool }
     }
 
     package func find(_ id: PoolID) throws -> UserPool? {

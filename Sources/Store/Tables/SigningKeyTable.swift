@@ -5,7 +5,7 @@ package import Foundation
 package struct SigningKeyTable {
     let connection: any Connection
 
-    /// - Throws: `StoreError.missingReference` when the pool is no more.
+    /// - Throws: `StoreError.missingPool` when the pool is no more.
     package func insert(_ key: SigningKey) throws {
         try PoolTable(connection: connection).require(key.pool)
         try connection.run(

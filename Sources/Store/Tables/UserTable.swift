@@ -5,7 +5,7 @@ package import Foundation
 package struct UserTable {
     let connection: any Connection
 
-    /// - Throws: `StoreError.missingReference` when the pool is no more.
+    /// - Throws: `StoreError.missingPool` when the pool is no more.
     package func insert(_ user: User, password: String?) throws {
         try PoolTable(connection: connection).require(user.pool)
         try connection.run(

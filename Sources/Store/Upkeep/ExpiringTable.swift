@@ -20,7 +20,9 @@ package struct ExpiringTable: Sendable, Hashable {
     /// A session outlives its refresh token by as long as an access token of it may.
     package static let sessions = ExpiringTable(
         name: "session", key: ["id"], expiry: "expires", afterlife: Limits.longestAccessToken)
-    package static let all = [codes, allowances, lockouts, sessions]
+    package static let browserSessions = ExpiringTable(name: "browser_session", key: ["id"], expiry: "expires", afterlife: 0)
+    package static let authorizationCodes = ExpiringTable(name: "authorization_code", key: ["id"], expiry: "expires", afterlife: 0)
+    package static let all = [codes, allowances, lockouts, sessions, browserSessions, authorizationCodes]
 
     /// A stretch of the walk.
     package struct Stretch: Sendable {
@@ -59,23 +61,30 @@ package struct ExpiringTables {
         return ExpiringTable.Stretch(through: last.key, rows: rows.count, expired: expired.count, spans: table.spans(over: expired))
     }
 
-    /// - Returns: how many rows were thrown away.
-    package func deleteExpired(_ stretch: ExpiringTable.Stretch, of table: ExpiringTable, at now: Date) throws -> Int {
-        try stretch.spans.reduce(0) { try $0 + deleteExpired($1, of: table, table.bound(at: now)) }
+    /// - Parameter limit: of the rows that hang on expired ones.
+    /// - Returns: how many rows of the table were thrown away; nil when too much hung on them, and it has to be asked again.
+    package func deleteExpired(_ stretch: ExpiringTable.Stretch, of table: ExpiringTable, at now: Date, limit: Int) throws -> Int? {
+        let bound = table.bound(at: now)
+        if table == .sessions {
+            for span in stretch.spans where try deleteTokens(ofExpired: span, bound, limit) >= limit { return nil }
+        }
+        return try stretch.spans.reduce(0) { count, span in
+            let text = "DELETE FROM \(table.name) WHERE \(table.spanText) AND \(table.expiry) < $\(span.values.count + 1)"
+            return try count + connection.run(SQL(text: text, values: span.values + [.integer(bound)]))
+        }
     }
 
-    private func deleteExpired(_ span: ExpiringTable.Span, of table: ExpiringTable, _ bound: Int64) throws -> Int {
-        let condition = "\(table.spanText) AND \(table.expiry) < $\(span.values.count + 1)"
-        let values = span.values + [.integer(bound)]
-        if table == .sessions {
-            try connection.run(
-                SQL(text: "DELETE FROM refresh_token WHERE session IN (SELECT id FROM session WHERE \(condition))", values: values))
-        }
-        return try connection.run(SQL(text: "DELETE FROM \(table.name) WHERE \(condition)", values: values))
+    private func deleteTokens(ofExpired span: ExpiringTable.Span, _ bound: Int64, _ limit: Int) throws -> Int {
+        try connection.run(
+            """
+            DELETE FROM refresh_token WHERE hash IN (
+                SELECT t.hash FROM session s JOIN refresh_token t ON t.session = s.id
+                WHERE s.id >= \(span.first) AND s.id <= \(span.last) AND s.expires < \(bound) LIMIT \(limit))
+            """)
     }
 
     /// Throws away a pool's rows, living or not: those of so many subjects.
-    func deleteAll(of pool: PoolID, from table: ExpiringTable, limit: Int) throws -> Int {
+    func deleteAll(of pool: PoolID, from table: ExpiringTable, subjects limit: Int) throws -> Int {
         let next = SQL(
             text: "SELECT subject FROM \(table.name) WHERE pool = $1 ORDER BY subject LIMIT $2",
             values: [pool.sqlValue, .integer(Int64(limit))])

@@ -38,6 +38,8 @@ package struct CognitoFace: Sendable {
 
         case .poolNotFound(let id): self.init("ResourceNotFoundException", "User pool \(id) does not exist.")
         case .clientNotFound(let id): self.init("ResourceNotFoundException", "User pool client \(id) does not exist.")
+        case .resourceServerNotFound(let id): self.init("ResourceNotFoundException", "Resource server \(id) does not exist.")
+        case .scopeDoesNotExist(let scope): self.init("ScopeDoesNotExistException", "Invalid scope requested: \(scope)")
         case .poolIsProtected:
             self.init(
                 "InvalidParameterException",
@@ -66,6 +68,7 @@ package struct CognitoFace: Sendable {
         case .incorrectUsernameOrPassword: self.init("NotAuthorizedException", "Incorrect username or password.")
         case .passwordAttemptsExceeded: self.init("NotAuthorizedException", "Password attempts exceeded")
         case .userDisabled: self.init("NotAuthorizedException", "User is disabled.")
+        case .challengeSessionInvalid: self.init("NotAuthorizedException", "Invalid session for the user.")
         case .userNotConfirmed: self.init("UserNotConfirmedException", "User is not confirmed.")
         case .passwordResetRequired: self.init("PasswordResetRequiredException", "Password reset required for the user")
         case .temporaryPasswordExpired:

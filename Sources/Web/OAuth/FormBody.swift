@@ -17,15 +17,24 @@ enum FormBody {
 
     static func parse(_ text: String) throws(OAuthRefusal) -> [String: String] {
         var form: [String: String] = [:]
+        for (name, value) in try pairs(text) {
+            guard form.updateValue(value, forKey: name) == nil else { throw .invalidRequest("A parameter came more than once.") }
+        }
+        return form
+    }
+
+    /// The parameters in their order, those that come more than once, too.
+    static func pairs(_ text: String) throws(OAuthRefusal) -> [(name: String, value: String)] {
+        var pairs: [(name: String, value: String)] = []
         // By bytes: what separates is ASCII, and characters cost ten times as much to find.
         for pair in text.utf8.split(separator: UInt8(ascii: "&")) {
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false).map { Substring($0) }
             guard let name = decoded(parts[0]), let value = decoded(parts.count > 1 ? parts[1] : "") else {
                 throw .invalidRequest("The form is malformed.")
             }
-            guard form.updateValue(value, forKey: name) == nil else { throw .invalidRequest("A parameter came more than once.") }
+            pairs.append((name, value))
         }
-        return form
+        return pairs
     }
 
     /// A name or a value without its encoding; nil when that is malformed. Most have none, and skip Foundation's way.

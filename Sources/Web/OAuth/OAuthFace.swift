@@ -9,11 +9,13 @@ struct OAuthFace: Sendable {
     let error: String
     let description: String?
     let status: HTTPResponse.Status
+    private let ownChallenge: String?
 
-    private init(_ error: String, _ description: String? = nil, status: HTTPResponse.Status = .badRequest) {
+    private init(_ error: String, _ description: String? = nil, status: HTTPResponse.Status = .badRequest, challenge: String? = nil) {
         self.error = error
         self.description = description
         self.status = status
+        ownChallenge = challenge
     }
 
     static let serverError = OAuthFace("server_error", status: .internalServerError)
@@ -32,6 +34,16 @@ struct OAuthFace: Sendable {
                 "invalid_token", "Access token is expired, disabled, or deleted, or the user has globally signed out.",
                 status: .unauthorized)
         case .insufficientScope: self.init("insufficient_scope", "The access token does not have the scope openid.", status: .forbidden)
+        case .tokenMissing:
+            self.init(
+                "token_missing", "An access token is needed: Authorization: Bearer.", status: .unauthorized,
+                challenge: #"Bearer realm="lifeguard""#)
+        case .forbidden(let scopes):
+            let scope = scopes.isEmpty ? "" : #", scope="\#(scopes.joined(separator: " "))""#
+            let words = "The access token does not allow this."
+            self.init(
+                "insufficient_scope", words, status: .forbidden,
+                challenge: #"Bearer error="insufficient_scope", error_description="\#(words)"\#(scope)"#)
         case .poolNotFound: self.init("invalid_request", "There is no such user pool.", status: .notFound)
         case .temporarilyUnavailable: self.init("temporarily_unavailable", status: .serviceUnavailable)
         }
@@ -48,6 +60,7 @@ struct OAuthFace: Sendable {
     }
 
     private var challenge: String {
+        if let ownChallenge { return ownChallenge }
         guard let description else { return #"Basic realm="lifeguard""# }
         return #"Bearer error="\#(error)", error_description="\#(description)""#
     }

@@ -24,17 +24,21 @@ struct HealthEndpoint: Endpoint {
         }
     }
 
-    /// Load balancers ask with little patience.
+    /// Load balancers ask with little patience: who has not answered by then is not waited for.
     private func answersInTime() async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await facilities.registry.catchUp() }
-            group.addTask {
-                try await Task.sleep(for: .seconds(Limits.readinessWait))
-                throw TooSlow()
-            }
-            defer { group.cancelAll() }
-            try await group.next()
+        let (answers, answer) = AsyncThrowingStream.makeStream(of: Void.self)
+        Task {
+            do {
+                try await facilities.registry.catchUp()
+                answer.yield()
+            } catch { answer.finish(throwing: error) }
         }
+        let alarm = Task {
+            try await Task.sleep(for: .seconds(Limits.readinessWait))
+            answer.finish(throwing: TooSlow())
+        }
+        defer { alarm.cancel() }
+        for try await _ in answers { return }
     }
 
     /// The database has not answered in the time that a load balancer gives.

@@ -7,6 +7,15 @@ extension HTTPField.Name {
     static let amazonErrorType = known("x-amzn-ErrorType")
     static let retryAfter = known("retry-after")
 
+    // Who asks, as a reverse proxy is told.
+    static let authSubject = known("X-Auth-Subject")
+    /// The user's; a client that acts for itself has none.
+    static let authUsername = known("X-Auth-Username")
+    static let authClient = known("X-Auth-Client")
+    static let authScope = known("X-Auth-Scope")
+    static let authGroups = known("X-Auth-Groups")
+    static let authExpires = known("X-Auth-Expires")
+
     private static func known(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else { preconditionFailure("\(name) is no field name") }
         return name

@@ -13,7 +13,8 @@ extension DatabaseCommand {
                 How to move a house, such as from SQLite to PostgreSQL:
 
                   1. Stop every node: what is written during the copy would be missed.
-                  2. Copy: lifeguard database copy --from sqlite:PATH --to postgres://…
+                  2. Copy: lifeguard database copy --from sqlite:PATH
+                     with LIFEGUARD_DATABASE_URL=postgres://… (or --to)
                   3. Start every node with the new --database-url, and with the master
                      key that it had: what was sealed under it stays sealed under it.
 
@@ -30,59 +31,53 @@ extension DatabaseCommand {
         @Option(help: ArgumentHelp("What is copied: sqlite:PATH or postgres://…", valueName: "url"))
         var from: String
 
-        @Option(help: ArgumentHelp("Where it is copied to; the schema is made there.", valueName: "url"))
-        var to: String
+        @Option(help: ArgumentHelp("Where it is copied to; the schema is made there. (default: the configured database)", valueName: "url"))
+        var to: String?
 
-        @Option(help: "How to answer: table or json.")
-        var output = OutputFormat.table
+        @OptionGroup var admin: AdminOptions
 
         func validate() throws {
             _ = try url(from, "--from")
-            _ = try url(to, "--to")
+            _ = try to.map { try url($0, "--to") }
         }
 
         func run() async throws {
             let begun = ContinuousClock.now
-            let source = try CopyPlace(url: try url(from, "--from")).source()
+            let target = try await target()
+            let source = try source()
             // Before the target's file is made.
             try await CopySource(database: source).check()
-            let target = try CopyPlace(url: try url(to, "--to")).target()
+            let place = try Self.opened(target)
             let display = CopyDisplay(isTerminal: Terminal.showsProgress, width: Terminal.width)
             defer { display.end() }
-            let summary = try await DatabaseCopy(from: source, to: target).run(at: Date()) { display.show($0) }
+            let summary = try await DatabaseCopy(from: source, to: place).run(at: Date()) { display.show($0) }
             display.end()
             let report = CopyReport(summary: summary, duration: ContinuousClock.now - begun)
-            Terminal.print(try report.text(as: output))
+            Terminal.print(try report.text(as: admin.output))
         }
 
         /// A mistake is told without the address: it may hold a password.
         private func url(_ text: String, _ option: String) throws -> DatabaseURL {
             do { return try DatabaseURL(text) } catch { throw ValidationError("\(option): \(error)") }
         }
-    }
-}
 
-/// One end of a copy.
-private struct CopyPlace {
-    let url: DatabaseURL
-
-    /// A source must be there.
-    func source() throws -> any Database {
-        if case .sqlite(let path) = url, !FileManager.default.fileExists(atPath: path) {
-            throw Unusable(text: "there is no database \(path)")
-        }
-        return try target()
-    }
-
-    /// A target may be made.
-    func target() throws -> any Database {
-        switch url {
-        case .sqlite(let path):
-            umask(0o077)
-            do { return try SQLiteDatabase.file(path) } catch {
-                throw Unusable(text: "the database \(path) cannot be opened: \(error)")
+        private func source() throws -> any Database {
+            let url = try url(from, "--from")
+            if case .sqlite(let path) = url, !FileManager.default.fileExists(atPath: path) {
+                throw Unusable(text: "there is no database \(path)")
             }
-        case .postgres(let url): return PostgresDatabase(url)
+            return try Self.opened(url)
+        }
+
+        private func target() async throws -> DatabaseURL {
+            if let to { return try url(to, "--to") }
+            let configured = try await admin.settings().database
+            guard configured.isNamed else { throw ValidationError("--to is missing, and no database is configured.") }
+            return configured.url
+        }
+
+        private static func opened(_ url: DatabaseURL) throws -> any Database {
+            do { return try url.open() } catch { throw Unusable(text: "the database \(url) cannot be opened: \(error)") }
         }
     }
 }

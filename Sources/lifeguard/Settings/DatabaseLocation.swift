@@ -25,6 +25,9 @@ struct DatabaseLocation: Sendable {
         do { url = try DatabaseURL(given.text) } catch { throw given.refused("\(error)") }
     }
 
+    /// Whether a setting names the database, rather than the default.
+    var isNamed: Bool { givenURL != nil }
+
     /// The file, where the database is one.
     var path: String? {
         switch url {

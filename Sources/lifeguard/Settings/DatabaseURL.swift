@@ -1,3 +1,5 @@
+import Domain
+import Foundation
 import Store
 
 /// A database as settings and commands name it: `sqlite:PATH` or `postgres://…`. Printed, it holds no password.
@@ -29,6 +31,16 @@ enum DatabaseURL: Sendable {
             throw Invalid(description: "names no file; write sqlite:PATH")
         }
         return String(path)
+    }
+
+    /// Opens the database: a file, made when it is not there, or a server, which is not spoken to before the first question.
+    func open(connections: Int = Limits.databaseConnections) throws -> any Database {
+        // Whatever is made from here on is for its owner's eyes: the database, its log of writes, the key, mail in files.
+        umask(0o077)
+        switch self {
+        case .sqlite(let path): return try SQLiteDatabase.file(path)
+        case .postgres(let url): return PostgresDatabase(url, connections: connections)
+        }
     }
 
     /// Whether somebody in between could read and change what is said, or pose as the server.

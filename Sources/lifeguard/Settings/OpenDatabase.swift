@@ -2,15 +2,16 @@ import Foundation
 import Store
 
 extension DatabaseLocation {
-    /// Opens the database: a file, made together with the data directory when they are not there, or a server, which is
-    /// not spoken to before the first question.
+    /// Opens the database; a file is made together with the data directory when they are not there.
     func open() throws -> any Database {
-        // Whatever is made from here on is for its owner's eyes: the database, its log of writes, mail in files.
-        umask(0o077)
-        switch url {
-        case .sqlite(let path): return try file(path)
-        case .postgres(let url): return PostgresDatabase(url, connections: connections)
+        guard path != nil else { return try url.open(connections: connections) }
+        do {
+            try FileManager.default.createDirectory(
+                atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw directoryRefused("the directory \(directory) cannot be made")
         }
+        do { return try url.open() } catch { throw fileRefused("the database \(url) cannot be opened: \(error)") }
     }
 
     /// Whether opening would make nothing: a server is asked, and not made.
@@ -21,18 +22,6 @@ extension DatabaseLocation {
         switch url {
         case .sqlite: SQLiteCheckup(database)
         case .postgres(let url): PostgresCheckup(database, at: url, clock: { Date() })
-        }
-    }
-
-    private func file(_ path: String) throws -> SQLiteDatabase {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw directoryRefused("the directory \(directory) cannot be made")
-        }
-        do { return try SQLiteDatabase.file(path) } catch {
-            throw fileRefused("the database \(path) cannot be opened: \(error)")
         }
     }
 }

@@ -11,8 +11,18 @@ import Testing
         let (here, there) = try await Self.nodes()
         #expect(try await there.pool()?.autoVerified == [])
         _ = try await here.administer("UpdateUserPool", ["AutoVerifiedAttributes": ["email"]])
+        #expect(try await there.pool()?.autoVerified == [])
         try await there.service.facilities.registry.catchUp()
         #expect(try await there.pool()?.autoVerified == ["email"])
+    }
+
+    @Test(arguments: [(0.49, false), (0.5, true)])
+    func `what is held counts for half a second without being held against the database`(later: Double, isSeen: Bool) async throws {
+        let (here, there) = try await Self.nodes()
+        #expect(try await there.pool()?.autoVerified == [])
+        _ = try await here.administer("UpdateUserPool", ["AutoVerifiedAttributes": ["email"]])
+        there.advance(by: later)
+        #expect(try await there.pool()?.autoVerified == (isSeen ? ["email"] : []))
     }
 
     @Test(arguments: ["\u{0}", "\u{0}1", " ", "/", String(repeating: "a", count: 129)])

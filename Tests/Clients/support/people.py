@@ -121,7 +121,24 @@ class App:
 FLOWS = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
 
 
+def create_resource_server(api, pool_id, identifier, *scopes):
+    """An API of the pool, with the scopes that it knows."""
+    return api.create_resource_server(
+        UserPoolId=pool_id, Identifier=identifier, Name="API",
+        Scopes=[{"ScopeName": scope, "ScopeDescription": f"may {scope}"} for scope in scopes],
+    )["ResourceServer"]
+
+
 def create_client(api, pool_id, **settings):
+    """A new client; the resource servers of its scopes are made first, unless the pool has them."""
+    servers = {}
+    for scope in settings.get("AllowedOAuthScopes", []):
+        if "/" in scope:
+            identifier, name = scope.rsplit("/", 1)
+            servers.setdefault(identifier, []).append(name)
+    known = api.list_resource_servers(UserPoolId=pool_id, MaxResults=50)["ResourceServers"] if servers else []
+    for identifier in servers.keys() - {server["Identifier"] for server in known}:
+        create_resource_server(api, pool_id, identifier, *servers[identifier])
     settings = {"ClientName": unique("client"), "ExplicitAuthFlows": FLOWS} | settings
     return api.create_user_pool_client(UserPoolId=pool_id, **settings)["UserPoolClient"]
 

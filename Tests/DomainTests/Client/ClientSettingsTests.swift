@@ -33,6 +33,7 @@ import Testing
             (["WriteAttributes": ["email", "shoe"]], "Invalid WriteAttributes specified while creating a client: shoe"),
             (["CallbackURLs": ["http://example.com"]], "http://example.com must use https, except on localhost."),
             (["CallbackURLs": ["https://example.com/#x"]], "https://example.com/#x has a fragment, which CallbackURLs may not have."),
+            (["CallbackURLs": ["JavaScript:alert(1)"]], "JavaScript:alert(1) would run as code in a browser."),
             (["LogoutURLs": ["nowhere"]], "nowhere is not a valid URL of LogoutURLs."),
             (
                 ["CallbackURLs": ["https://a.example"], "DefaultRedirectURI": "https://b.example"],

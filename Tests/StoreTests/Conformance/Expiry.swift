@@ -47,15 +47,32 @@ extension StoreConformance {
         #expect(left == [[false, false], [false, false], [false, false], [false, false], [true, true]])
     }
 
+    @Test(arguments: TestDatabase.allCases)
+    func `the many refresh tokens of an expired session go in batches, before it`(on kind: TestDatabase) async throws {
+        let world = try await StoreWorld(kind)
+        try await world.write { tables in
+            try tables.sessions.insert(Sample.session("s", of: world.user, life: 10))
+            for number in 0..<10 { try tables.refreshTokens.insert(RefreshToken(hash: [UInt8(number)], session: "s")) }
+        }
+        let late = world.now + Limits.longestAccessToken + 20
+        let stretch = try #require(try await world.read { try $0.expiring.stretch(of: .sessions, after: [], limit: 3, at: late) })
+        var answers: [Int?] = []
+        repeat {
+            answers.append(try await world.write { try $0.expiring.deleteExpired(stretch, of: .sessions, at: late, limit: 4) })
+        } while answers.last == .some(nil)
+        #expect(answers == [nil, nil, 1])
+        #expect(try await world.read { try $0.refreshTokens.find([9]) } == nil)
+    }
+
     /// Walks a table in stretches of three rows; gives for each how many rows it had and how many went.
     private static func walk(_ table: ExpiringTable, in world: StoreWorld, at now: Date) async throws -> [[Int]] {
         var (steps, position): ([[Int]], ExpiringTable.Position) = ([], [])
         while let stretch = try await world.read({ [position] in
             try $0.expiring.stretch(of: table, after: position, limit: 3, at: now)
         }) {
-            let deleted = try await world.write { try $0.expiring.deleteExpired(stretch, of: table, at: now) }
+            let deleted = try await world.write { try $0.expiring.deleteExpired(stretch, of: table, at: now, limit: 9) }
             #expect(deleted == stretch.expired)
-            steps.append([stretch.rows, deleted])
+            steps.append([stretch.rows, deleted ?? 0])
             position = stretch.through
         }
         return steps

@@ -60,7 +60,7 @@ extension StoreConformance {
     func `no two users of a pool have one id, and their pool must be there`(on kind: TestDatabase) async throws {
         let world = try await StoreWorld(kind)
         await #expect(throws: StoreError.duplicate) { try await world.write { try $0.users.insert(world.user, password: nil) } }
-        await #expect(throws: StoreError.missingReference) {
+        await #expect(throws: StoreError.missingPool) {
             try await world.write { try $0.users.insert(Sample.user(of: "us-east-1_Nowhere"), password: nil) }
         }
     }

@@ -6,7 +6,9 @@ import TestSupport
 /// A database that planners take seriously: tables that grow with users are full, and counted by ANALYZE.
 struct CrowdedWorld {
     /// The tables that grow with users.
-    static let growing: Set = ["account", "sign_in_name", "code", "allowance", "lockout", "session", "refresh_token"]
+    static let growing: Set = [
+        "account", "sign_in_name", "code", "allowance", "lockout", "session", "refresh_token", "browser_session", "authorization_code",
+    ]
     static let rows = 20_000
 
     let directory: TemporaryDirectory
@@ -44,6 +46,12 @@ struct CrowdedWorld {
                 "session", "id, pool, account, client, event, scopes, authenticated, expires",
                 "'session' || i, \(pool), 'user' || i, 'client1', 'event' || i, 'openid', \(moment), \(moment)")
             try fill("refresh_token", "hash, session", "CAST('hash' || i AS \(blob)), 'session' || i")
+            try fill(
+                "browser_session", "id, pool, account, authenticated, expires",
+                "'browser' || i, \(pool), 'user' || i, \(moment), \(moment)")
+            try fill(
+                "authorization_code", "id, pool, account, client, session, content, expires",
+                "'code' || i, \(pool), 'user' || i, 'client1', 'session' || i, '{}', \(moment)")
             try connection.run("ANALYZE")
         }
     }

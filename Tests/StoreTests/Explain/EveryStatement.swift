@@ -40,6 +40,13 @@ enum EveryStatement {
         _ = try tables.clients.page(of: pool.id, after: nil, limit: 9)
         _ = try tables.clients.count(of: pool.id)
         _ = try tables.clients.delete("client1", in: pool.id)
+        let server = ResourceServer(id: "api", pool: pool.id, name: "n", scopes: [])
+        try tables.resourceServers.insert(server)
+        _ = try tables.resourceServers.update(server)
+        _ = try tables.resourceServers.find(server.id, in: pool.id)
+        _ = try tables.resourceServers.page(of: pool.id, after: nil, limit: 9)
+        _ = try tables.resourceServers.count(of: pool.id)
+        _ = try tables.resourceServers.delete(server.id, in: pool.id)
         try tables.signingKeys.insert(
             SigningKey(id: "k", pool: pool.id, use: .id, sealed: [1], jwk: "{}", created: now, signs: now))
         _ = try tables.signingKeys.all(of: pool.id)
@@ -80,6 +87,12 @@ enum EveryStatement {
         try tables.refreshTokens.insert(RefreshToken(hash: [1], session: "session1"))
         _ = try tables.refreshTokens.find([1])
         try tables.refreshTokens.rotate([1], at: now)
+        try tables.browserSessions.insert(Sample.browserSession())
+        _ = try tables.browserSessions.find("browser1")
+        try tables.browserSessions.delete("browser2")
+        try tables.authorizationCodes.insert(Sample.authorizationCode())
+        _ = try tables.authorizationCodes.find("code1")
+        try tables.authorizationCodes.use("code1", at: now)
     }
 
     private static func messages(_ tables: Tables) throws {
@@ -101,7 +114,7 @@ enum EveryStatement {
         let later = now + 7 * 24 * 3600
         try await store.write { tables in
             guard let stretch = try tables.expiring.stretch(of: table, after: [], limit: 100, at: later) else { throw Missing(table.name) }
-            _ = try tables.expiring.deleteExpired(stretch, of: table, at: later)
+            _ = try tables.expiring.deleteExpired(stretch, of: table, at: later, limit: 9)
         }
     }
 
@@ -111,7 +124,7 @@ enum EveryStatement {
         try counts(of: "nobody", tables)
         try tables.pools.delete(pool.id, at: now)
         // A pool of the crowd has more rows than this.
-        while let removal = try tables.removals.first() { _ = try tables.removals.workOff(removal, limit: 100) }
+        while let removal = try tables.removals.some(limit: 1).first { _ = try tables.removals.workOff(removal, limit: 100) }
     }
 
     private static func counts(of subject: String, _ tables: Tables) throws {

@@ -5,7 +5,7 @@ import Testing
 /// What follows from what PostgreSQL says.
 struct PostgresFailureTests {
     @Test(arguments: [
-        ("23505", StoreError.duplicate), ("42P07", .duplicate), ("23503", .missingReference), ("42P01", .missingTable),
+        ("23505", StoreError.duplicate), ("42P07", .duplicate), ("42P01", .missingTable),
         ("40001", .unavailable("PostgreSQL 40001: words")), ("40P01", .unavailable("PostgreSQL 40P01: words")),
         ("55P03", .unavailable("PostgreSQL 55P03: words")), ("57P01", .unavailable("PostgreSQL 57P01: words")),
         ("08006", .unavailable("PostgreSQL 08006: words")), ("40003", .unavailable("PostgreSQL 40003: words")),

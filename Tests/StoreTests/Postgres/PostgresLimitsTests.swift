@@ -54,7 +54,7 @@ struct PostgresLimitsTests {
     @Test func `what changes the schema may take longer`() async throws {
         let world = try await PostgresWorld(connections: 1) { $0.statement = 0.3 }
         var slow: SQL = "SELECT pg_sleep(0.6)"
-        slow.isUnhurried = true
+        slow.hasNoTimeout = true
         _ = try await world.database.write { [slow] in try $0.run(slow) }
         await world.close()
     }

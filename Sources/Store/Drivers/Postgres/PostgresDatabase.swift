@@ -52,12 +52,12 @@ package final class PostgresDatabase: Database {
     private func run<Value: Sendable>(
         _ kind: PostgresTransaction.Kind, _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
-        var patience = Patience(wait: limits.wait)
+        var retries = RetryPolicy(limits)
         while true {
-            switch try await attempt(kind, body) {
+            switch try await attempt(kind, until: retries.deadline, body) {
             case .ended(let result): return try result.get()
             case .undone(let failure):
-                guard let pause = patience.pause(after: failure, isFirstConnection: !hasConnected.isRaised) else {
+                guard let pause = retries.pause(after: failure, isFirstConnection: !hasConnected.isRaised) else {
                     throw failure.storeError
                 }
                 try await Task.sleep(for: pause)
@@ -66,7 +66,8 @@ package final class PostgresDatabase: Database {
     }
 
     private func attempt<Value: Sendable>(
-        _ kind: PostgresTransaction.Kind, _ body: @escaping @Sendable (any Connection) throws -> Value
+        _ kind: PostgresTransaction.Kind, until deadline: ContinuousClock.Instant,
+        _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> PostgresTransaction.Outcome<Value> {
         let link = try await pool.acquire()
         defer { pool.release(link) }
@@ -75,7 +76,7 @@ package final class PostgresDatabase: Database {
             await onThread { [hasConnected, limits] in
                 if !link.isOpen { link.close() }
                 let outcome = PostgresTransaction.run(
-                    kind, on: link, patience: limits.statement, isCancelled: { isCancelled.isRaised }, body)
+                    kind, on: link, timeout: limits.statement, deadline: deadline, isCancelled: { isCancelled.isRaised }, body)
                 if link.hasStood { hasConnected.raise() }
                 return outcome
             }

@@ -28,7 +28,6 @@ enum PostgresFailure: Error {
         case "26000", "40003": self = .lost(reason)
         case "23505": self = .refused(.duplicate)
         case "42P07", "42710": self = .refused(.duplicate)
-        case "23503": self = .refused(.missingReference)
         case "42P01": self = .refused(.missingTable)
         case "57014": self = .tooSlow
         default:

@@ -9,6 +9,8 @@ package struct PostgresLimits: Sendable {
     package var wait = Limits.databaseWait
     /// Seconds that a statement may take.
     package var statement = Limits.databaseStatement
+    /// Seconds that a transaction may take, repetitions included; the statements of a migration know no such end.
+    package var transaction = Limits.databaseTransaction
 
     package init() {}
 }

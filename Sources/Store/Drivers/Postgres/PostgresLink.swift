@@ -52,9 +52,25 @@ final class PostgresLink: @unchecked Sendable {
         }
         // Without a receiver libpq would write the server's notices to standard error.
         PQsetNoticeReceiver(opened, { receiver, notice in PostgresLink.take(notice, receiver) }, Unmanaged.passUnretained(self).toOpaque())
+        // The rest of an error names rows and values.
+        PQsetErrorVerbosity(opened, PQERRORS_TERSE)
         connection = opened
         hasStood = true
         canceller = PQgetCancel(opened).map(Canceller.init)
+        for protection in Self.protections { try? protect(protection) }
+    }
+
+    /// What the server should do when this node is frozen or gone: give up its transaction and its connection, and with them
+    /// what they lock. A server that does not know a setting goes without it.
+    private static let protections: [SQL] = [
+        SQL(text: "SET idle_in_transaction_session_timeout = '\(Int(Limits.databaseIdleTransaction))s'"), "SET tcp_keepalives_idle = 10",
+        "SET tcp_keepalives_interval = 5", "SET tcp_keepalives_count = 3",
+    ]
+
+    private func protect(_ setting: SQL) throws(PostgresFailure) {
+        var setting = setting
+        setting.hasNoTimeout = true
+        _ = try ask([setting], timeout: Limits.databaseStatement, isCancelled: { false })
     }
 
     func close() {
@@ -73,10 +89,10 @@ final class PostgresLink: @unchecked Sendable {
 
     /// Sends statements together and waits for all their answers.
     /// - Parameters:
-    ///   - patience: seconds to wait; nil for as long as it takes.
+    ///   - timeout: seconds to wait; nil for as long as it takes.
     ///   - isCancelled: asked a few times a second.
     /// - Returns: the last statement's result.
-    func ask(_ statements: [SQL], patience: TimeInterval?, isCancelled: () -> Bool) throws(PostgresFailure) -> PostgresResult {
+    func ask(_ statements: [SQL], timeout: TimeInterval?, isCancelled: () -> Bool) throws(PostgresFailure) -> PostgresResult {
         guard let connection else { throw .lost("not connected") }
         // Before anything is sent: what cannot be sent leaves nothing unanswered on the wire.
         var arguments: [PostgresArguments] = []
@@ -85,7 +101,7 @@ final class PostgresLink: @unchecked Sendable {
         var expected: [Expectation] = []
         for (statement, arguments) in zip(statements, arguments) { expected += try send(statement, arguments, on: connection) }
         guard PQpipelineSync(connection) == 1 else { throw .lost(Self.lastWords(of: connection)) }
-        var wait = PostgresWait(connection, patience: patience)
+        var wait = PostgresWait(connection, timeout: timeout)
         var last: PostgresResult?
         var failure: PostgresFailure?
         // One result for each thing sent, each followed by a nil; then the answer to the synchronization.
@@ -109,21 +125,30 @@ final class PostgresLink: @unchecked Sendable {
         case preparation(text: String, name: String)
         /// - Parameter isKnown: whether the statement was prepared, and so understood, earlier.
         case answer(isKnown: Bool)
+        case beginning
         case synchronization
     }
 
     /// Feature not supported: what had been understood before, and no longer is, was planned for a table that has changed since.
     private func failure(_ result: PostgresResult, on expectation: Expectation) -> PostgresFailure {
-        if case .answer(isKnown: true) = expectation, result.sqlState == "0A000" { return .lost("PostgreSQL 0A000: \(result.message)") }
+        let reason = "PostgreSQL \(result.sqlState): \(result.message)"
+        switch (expectation, result.sqlState) {
+        case (.answer(isKnown: true), "0A000"): return .lost(reason)
+        // A standby does not begin what may write.
+        case (.beginning, "0A000"): return .readOnly(reason)
+        default: break
+        }
         return PostgresFailure(sqlState: result.sqlState, message: result.message)
     }
 
     private func send(
         _ statement: SQL, _ arguments: PostgresArguments, on connection: OpaquePointer
     ) throws(PostgresFailure) -> [Expectation] {
-        var expected: [Expectation] = [.answer(isKnown: prepared[statement.text] != nil)]
+        var expected: [Expectation] = [
+            statement.text.hasPrefix("BEGIN") ? .beginning : .answer(isKnown: prepared[statement.text] != nil)
+        ]
         var isSent = true
-        if statement.isUnhurried || Self.isControl(statement) {
+        if statement.hasNoTimeout || Self.isControl(statement) {
             isSent = arguments.withPointers { PQsendQueryParams(connection, statement.text, $0, nil, $1, $2, $3, 1) } == 1
         } else {
             let name = prepared[statement.text] ?? "s\(prepared.count)"

@@ -28,29 +28,40 @@ final class PostgresTransaction: Connection {
 
     private let link: PostgresLink
     private let kind: Kind
-    private let patience: TimeInterval
+    private let timeout: TimeInterval
+    private let deadline: ContinuousClock.Instant
     private let isCancelled: () -> Bool
     private var hasBegun = false
     /// The first statement that failed; the server takes no further ones.
     private var failure: PostgresFailure?
 
-    private init(_ link: PostgresLink, _ kind: Kind, patience: TimeInterval, isCancelled: @escaping () -> Bool) {
+    private init(
+        _ link: PostgresLink, _ kind: Kind, timeout: TimeInterval, deadline: ContinuousClock.Instant, isCancelled: @escaping () -> Bool
+    ) {
         self.link = link
         self.kind = kind
-        self.patience = patience
+        self.timeout = timeout
+        self.deadline = deadline
         self.isCancelled = isCancelled
     }
 
     /// Runs a closure in a transaction on a link, on the calling thread.
     static func run<Value: Sendable>(
-        _ kind: Kind, on link: PostgresLink, patience: TimeInterval, isCancelled: @escaping () -> Bool,
-        _ body: (any Connection) throws -> Value
+        _ kind: Kind, on link: PostgresLink, timeout: TimeInterval, deadline: ContinuousClock.Instant,
+        isCancelled: @escaping () -> Bool, _ body: (any Connection) throws -> Value
     ) -> Outcome<Value> {
         if isCancelled() { return .ended(.failure(CancellationError())) }
-        let transaction = PostgresTransaction(link, kind, patience: patience, isCancelled: isCancelled)
+        let transaction = PostgresTransaction(link, kind, timeout: timeout, deadline: deadline, isCancelled: isCancelled)
         do throws(PostgresFailure) { try link.open() } catch { return .undone(error) }
         let result = Result { try body(transaction) }
-        if let failure = transaction.failure { return transaction.abandon(failure) }
+        if let failure = transaction.failure {
+            if case .refused = failure, case .failure = result {
+                // What the closure made of it.
+                transaction.rollBack()
+                return .ended(result)
+            }
+            return transaction.abandon(failure)
+        }
         switch result {
         case .success: return transaction.commit(result)
         case .failure:
@@ -66,12 +77,15 @@ final class PostgresTransaction: Connection {
 
     func run(_ sql: SQL) throws -> Int { try ask(sql).changed }
 
+    /// What a statement may take, and the transaction besides.
+    private var timeLeft: TimeInterval { min(timeout, max(0, (deadline - .now) / .seconds(1))) }
+
     private func ask(_ sql: SQL) throws -> PostgresResult {
         // A closure that carries on after a failure gets the same one again.
         if let failure { throw failure.storeError }
         do throws(PostgresFailure) {
             let result = try link.ask(
-                hasBegun ? [sql] : [kind.begin, sql], patience: sql.isUnhurried ? nil : patience, isCancelled: isCancelled)
+                hasBegun ? [sql] : [kind.begin, sql], timeout: sql.hasNoTimeout ? nil : timeLeft, isCancelled: isCancelled)
             hasBegun = true
             return result
         } catch {
@@ -84,7 +98,7 @@ final class PostgresTransaction: Connection {
     private func commit<Value>(_ result: Result<Value, any Error>) -> Outcome<Value> {
         guard hasBegun else { return .ended(result) }
         do throws(PostgresFailure) {
-            let answer = try link.ask(["COMMIT"], patience: patience, isCancelled: { false })
+            let answer = try link.ask(["COMMIT"], timeout: timeout, isCancelled: { false })
             if kind == .writing, answer.command != "COMMIT" { return .ended(.failure(StoreError.failed("the transaction was not kept"))) }
             // "Committed locally, but might not have been replicated": nobody has promised anything then.
             if kind == .writing, let warning = link.warning { return .ended(.failure(StoreError.unavailable(warning))) }
@@ -128,7 +142,7 @@ final class PostgresTransaction: Connection {
     private func rollBack() {
         guard hasBegun else { return }
         do throws(PostgresFailure) {
-            _ = try link.ask(["ROLLBACK"], patience: patience, isCancelled: { false })
+            _ = try link.ask(["ROLLBACK"], timeout: timeout, isCancelled: { false })
         } catch { link.close() }
     }
 }

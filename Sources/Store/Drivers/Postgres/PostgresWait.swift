@@ -9,9 +9,9 @@ struct PostgresWait {
     /// How often a waiting thread looks whether it is still wanted.
     private static let glance = Duration.milliseconds(250)
 
-    init(_ connection: OpaquePointer, patience: TimeInterval?) {
+    init(_ connection: OpaquePointer, timeout: TimeInterval?) {
         self.connection = connection
-        deadline = patience.map { ContinuousClock.now + .seconds($0) }
+        deadline = timeout.map { ContinuousClock.now + .seconds($0) }
     }
 
     /// The next result; nil when the connection gives none any more.

@@ -1,0 +1,43 @@
+import Cryptography
+import Domain
+import Foundation
+import Store
+
+/// A code becomes tokens, once (RFC 6749, section 4.1.3; RFC 7636, section 4.6).
+struct AuthorizationCodeGrant: Grant {
+    static let type = "authorization_code"
+
+    /// What presenting the code came to.
+    private enum Use: Sendable {
+        case first(User, Session, AuthorizationCode)
+        /// Somebody has the code who should not: what it was exchanged for is revoked (RFC 6749, section 4.1.2).
+        case again
+    }
+
+    func tokens(for client: AppClient, _ request: TokenRequest, in call: Call) async throws -> TokenSet {
+        let id = IssueCode.id(of: Secret(try request.required("code")))
+        let verifier = request.form["code_verifier"]
+        let sha256 = verifier.map { Base64URL.encode(SHA2.sha256(Array($0.utf8))) }
+        let successor = Secret(Base64URL.encode(call.effects.randomBytes(32)))
+        let event = call.effects.uuid()
+        let use = try await call.store.write { tables -> Use in
+            guard let code = try tables.authorizationCodes.find(id), code.client == client.id else { throw OAuthRefusal.invalidGrant }
+            guard code.used == nil else {
+                try tables.sessions.revoke(code.session, at: call.now)
+                return .again
+            }
+            try code.check(
+                client: client.id, redirectURI: request.form["redirect_uri"], verifier: verifier, sha256: sha256, at: call.now)
+            guard let user = try tables.users.find(code.user, in: code.pool), user.isEnabled else { throw OAuthRefusal.invalidGrant }
+            let session = Session(
+                id: code.session, pool: code.pool, user: user.id, client: client.id, eventID: event, scopes: code.scopes,
+                authenticated: code.authenticated, expires: call.now.addingTimeInterval(client.validity.refresh))
+            try tables.authorizationCodes.use(id, at: call.now)
+            try tables.sessions.insert(session)
+            try tables.refreshTokens.insert(RefreshToken(hash: NewRefreshToken.hash(successor), session: session.id))
+            return .first(user, session, code)
+        }
+        guard case .first(let user, let session, let code) = use else { throw OAuthRefusal.invalidGrant }
+        return try await TokenIssuer(for: client, in: call).tokens(for: user, session, refreshToken: successor, nonce: code.nonce)
+    }
+}

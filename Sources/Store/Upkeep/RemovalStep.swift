@@ -1,0 +1,72 @@
+package import Domain
+
+/// A pool or a user that is gone, and whose rows are still to be thrown away.
+package struct Removal: Sendable, Hashable {
+    package let pool: PoolID
+    /// Nil for the whole pool.
+    package let user: UserID?
+
+    package init(pool: PoolID, user: UserID?) {
+        self.pool = pool
+        self.user = user
+    }
+}
+
+/// A part of a removal, within one transaction: no more rows than its budget, but for the few that one user has for certain.
+struct RemovalStep {
+    let connection: any Connection
+    private let budget: Int
+    private(set) var spent = 0
+
+    init(connection: any Connection, budget: Int) {
+        self.connection = connection
+        self.budget = budget
+    }
+
+    private var left: Int { max(0, budget - spent) }
+
+    /// What a user is signed in with: refresh tokens before the sessions by which they are found.
+    mutating func deleteSessions(of user: UserID, in pool: PoolID) throws {
+        try delete(
+            """
+            DELETE FROM refresh_token WHERE hash IN (
+                SELECT t.hash FROM session s JOIN refresh_token t ON t.session = s.id
+                WHERE s.pool = \(pool) AND s.account = \(user) LIMIT \(left))
+            """)
+        guard left > 0 else { return }
+        try delete(
+            """
+            DELETE FROM session WHERE id IN (
+                SELECT id FROM session WHERE pool = \(pool) AND account = \(user) LIMIT \(left))
+            """)
+        guard left > 0 else { return }
+        try delete(
+            """
+            DELETE FROM browser_session WHERE id IN (
+                SELECT id FROM browser_session WHERE pool = \(pool) AND account = \(user) LIMIT \(left))
+            """)
+    }
+
+    /// Users one by one, for what hangs on them is found by the keys that they have; then what is kept for names, too.
+    mutating func deleteAll(of pool: PoolID) throws {
+        while left > 0, let user = try nextUser(of: pool) {
+            try deleteSessions(of: user, in: pool)
+            // There may be more: the user is kept until all of it is gone.
+            guard left > 0 else { return }
+            try delete("DELETE FROM sign_in_name WHERE pool = \(pool) AND account = \(user)")
+            try delete("DELETE FROM account WHERE pool = \(pool) AND id = \(user)")
+        }
+        for table in [ExpiringTable.codes, .allowances, .lockouts] where left > 0 {
+            // A subject has a handful of rows.
+            spent += try ExpiringTables(connection: connection).deleteAll(of: pool, from: table, subjects: max(1, left / 8))
+        }
+        guard left > 0 else { return }
+        try delete("DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE pool = \(pool) LIMIT \(left))")
+    }
+
+    private func nextUser(of pool: PoolID) throws -> UserID? {
+        try connection.row("SELECT id FROM account WHERE pool = \(pool) ORDER BY id LIMIT 1") { $0.identifier(0) }
+    }
+
+    private mutating func delete(_ sql: SQL) throws { spent += try connection.run(sql) }
+}

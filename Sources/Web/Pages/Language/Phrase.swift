@@ -1,0 +1,36 @@
+/// Every text of the pages, by the name that it has in the catalogues.
+enum Phrase: String, Sendable, CaseIterable {
+    // Titles and buttons
+    case signIn, signUp, signUpTitle, confirmTitle, confirm, forgotTitle, sendCode, resetTitle, savePassword
+    case chooseTitle, continueAs, useAnother, signOutTitle, signOut, signedOutTitle, errorTitle, confirmedTitle, handOverTitle, proceed
+
+    // What a page is for
+    case codeSentTo, codeSent, forgotLead, newPasswordLead, chooseLead, signOutLead, signedOutLead, linkLead, confirmedLead, handOverLead
+
+    // Other ways
+    case noAccount, haveAccount, backToSignIn, noCode, resend, resendIn
+
+    // What is asked for
+    case username, email, phoneNumber, emailOrPhone, usernameOrEmail, usernameOrPhone, usernameEmailOrPhone
+    case password, newPassword, code
+    case name, givenName, familyName, middleName, nickname, preferredUsername, profile, picture, website, gender, birthdate, zoneinfo
+    case locale, address, optional, phoneHint, showPassword, hidePassword
+    case policyTitle, policyLength, policyUppercase, policyLowercase, policyNumbers, policySymbols, policyMet
+
+    // What has happened
+    case codeResent, passwordChanged, accountConfirmed, signInAgain
+
+    // What is wrong, beside a field
+    case error, checkField, fillIn, invalidValue, unchangeable
+    case emailInvalid, phoneInvalid, emailOrPhoneInvalid, usernameIsEmail, usernameIsPhone
+    case usernameTaken, emailTaken, phoneTaken
+    case passwordLength, passwordUppercase, passwordLowercase, passwordNumbers, passwordSymbols
+    case codeWrong, codeExpired
+
+    // What is wrong with the whole
+    case wrongDetails, unknownUser, tooManyAttempts, accountDisabled, notConfirmed, resetRequired, temporaryExpired, alreadyConfirmed
+    case cannotReset, signUpClosed, tryLater, unexpected, formExpired
+
+    // Pages that end a visit
+    case unknownClient, wrongRedirect, wrongRequest, notFound, detail
+}

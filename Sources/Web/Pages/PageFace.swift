@@ -1,0 +1,98 @@
+import Domain
+
+/// A refusal in words for people: what is wrong, and beside which field that is said.
+struct PageFace: Sendable, Hashable {
+    let sentence: Sentence
+    /// Nil when it is about the whole.
+    let field: String?
+
+    init(_ phrase: Phrase, _ arguments: [String: String] = [:], field: String? = nil) {
+        sentence = Sentence(phrase, arguments)
+        self.field = field
+    }
+
+    init(_ refusal: Refusal) {
+        switch refusal {
+        case .serialization, .validation, .invalidParameter, .unknownOperation, .notImplemented: self.init(.wrongRequest)
+        case .missingAuthentication, .incompleteSignature, .invalidSignature, .unrecognizedAccessKey: self.init(.wrongRequest)
+
+        case .poolNotFound: self.init(.notFound)
+        case .clientNotFound, .unauthorizedClient: self.init(.unknownClient)
+        case .secretHashMissing, .secretHashUnexpected, .secretHashWrong, .clientSecretWrong: self.init(.wrongRequest)
+        case .flowNotEnabled, .authMethodNotSupported, .rotationForbidsFlow, .poolIsProtected: self.init(.wrongRequest)
+        case .resourceServerNotFound, .scopeDoesNotExist: self.init(.wrongRequest)
+        case .signUpNotPermitted: self.init(.signUpClosed)
+
+        case .userNotFound, .usernameClientMismatch: self.init(.unknownUser, field: "username")
+        case .usernameExists: self.init(.usernameTaken, field: "username")
+        case .signInNameTaken(let kind), .aliasExists(let kind): self.init(taken: kind)
+        case .incorrectUsernameOrPassword: self.init(.wrongDetails)
+        case .passwordAttemptsExceeded, .attemptLimitExceeded, .limitExceeded: self.init(.tooManyAttempts)
+        case .userDisabled: self.init(.accountDisabled)
+        case .userNotConfirmed, .cannotBeConfirmed: self.init(.notConfirmed)
+        case .passwordResetRequired: self.init(.resetRequired)
+        case .temporaryPasswordExpired: self.init(.temporaryExpired)
+        case .alreadyConfirmed: self.init(.alreadyConfirmed)
+        case .cannotResetPassword, .passwordCannotBeReset, .unsupportedUserState: self.init(.cannotReset)
+
+        case .weakPassword(let shortcoming): self.init(Self.phrase(shortcoming), field: "password")
+        case .attributeRequired(let name): self.init(.fillIn, field: name)
+        case .attributeMalformed(let name, _): self.init(malformed: name)
+        case .attributeUnknown(let name): self.init(.invalidValue, field: name)
+        case .attributeImmutable(let name): self.init(.unchangeable, field: name)
+        case .attributeNotWritable: self.init(.unchangeable)
+        case .usernameForm(let error): self.init(error)
+
+        case .codeMismatch: self.init(.codeWrong, field: "code")
+        case .codeExpired: self.init(.codeExpired, field: "code")
+        case .challengeSessionInvalid: self.init(.signInAgain)
+        case .accessTokenInvalid, .accessTokenExpired, .accessTokenRevoked, .accessTokenLacksScope: self.init(.signInAgain)
+        case .refreshTokenInvalid, .refreshTokenRevoked, .refreshTokenExpired, .refreshTokenReused: self.init(.signInAgain)
+        case .unsupportedTokenType, .revocationDisabled: self.init(.wrongRequest)
+
+        case .tryAgainLater: self.init(.tryLater)
+        }
+    }
+
+    private init(taken kind: SignInName.Kind) {
+        switch kind {
+        case .username: self.init(.usernameTaken, field: "username")
+        case .email: self.init(.emailTaken, field: kind.rawValue)
+        case .phoneNumber: self.init(.phoneTaken, field: kind.rawValue)
+        case .preferredUsername: self.init(.usernameTaken, field: kind.rawValue)
+        }
+    }
+
+    private init(malformed name: String) {
+        switch name {
+        case "email": self.init(.emailInvalid, field: name)
+        case "phone_number": self.init(.phoneInvalid, PhoneExample.arguments, field: name)
+        default: self.init(.invalidValue, field: name)
+        }
+    }
+
+    private init(_ error: SignInNames.FormError) {
+        switch error {
+        case .looksLikeEmail: self.init(.usernameIsEmail, field: "username")
+        case .looksLikePhoneNumber: self.init(.usernameIsPhone, field: "username")
+        case .notAnEmail: self.init(.emailInvalid, field: "username")
+        case .notAPhoneNumber: self.init(.phoneInvalid, PhoneExample.arguments, field: "username")
+        case .neither: self.init(.emailOrPhoneInvalid, PhoneExample.arguments, field: "username")
+        }
+    }
+
+    private static func phrase(_ shortcoming: PasswordPolicy.Shortcoming) -> Phrase {
+        switch shortcoming {
+        case .length: .passwordLength
+        case .uppercase: .passwordUppercase
+        case .lowercase: .passwordLowercase
+        case .numbers: .passwordNumbers
+        case .symbols: .passwordSymbols
+        }
+    }
+}
+
+/// A phone number as it has to be written: one of those that belong to nobody.
+enum PhoneExample {
+    static let arguments = ["example": "+14155550123"]
+}

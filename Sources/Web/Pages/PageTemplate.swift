@@ -1,0 +1,53 @@
+import Mustache
+
+/// The templates, by their files' names. They are compiled into the program, and parsed once.
+enum PageTemplate: String, Sendable, CaseIterable {
+    case layout, field, start, summary
+    case signIn = "sign-in"
+    case signUp = "sign-up"
+    case confirm
+    case forgotPassword = "forgot-password"
+    case resetPassword = "reset-password"
+    case newPassword = "new-password"
+    case chooseAccount = "choose-account"
+    case signOut = "sign-out"
+    case mailedLink = "mailed-link"
+    case notice
+    case handOver = "hand-over"
+
+    var source: String { String(decoding: bytes, as: UTF8.self) }
+
+    private var bytes: [UInt8] {
+        switch self {
+        case .layout: PackageResources.layout_mustache
+        case .field: PackageResources.field_mustache
+        case .start: PackageResources.start_mustache
+        case .summary: PackageResources.summary_mustache
+        case .signIn: PackageResources.sign_in_mustache
+        case .signUp: PackageResources.sign_up_mustache
+        case .confirm: PackageResources.confirm_mustache
+        case .forgotPassword: PackageResources.forgot_password_mustache
+        case .resetPassword: PackageResources.reset_password_mustache
+        case .newPassword: PackageResources.new_password_mustache
+        case .chooseAccount: PackageResources.choose_account_mustache
+        case .signOut: PackageResources.sign_out_mustache
+        case .mailedLink: PackageResources.mailed_link_mustache
+        case .notice: PackageResources.notice_mustache
+        case .handOver: PackageResources.hand_over_mustache
+        }
+    }
+
+    /// All of them, with our escaping.
+    static let library: MustacheLibrary = {
+        MustacheContentTypes.register(HTMLText(), named: HTMLText.name)
+        var library = MustacheLibrary()
+        for template in allCases {
+            do {
+                try library.register(HTMLText.pragma + template.source, named: template.rawValue)
+            } catch {
+                preconditionFailure("\(template.rawValue).mustache is malformed: \(error)")
+            }
+        }
+        return library
+    }()
+}

@@ -1,0 +1,72 @@
+import Actions
+import Domain
+import HTTPTypes
+import Hummingbird
+
+/// A visit on behalf of an app: its authorization request is good, and is asked again at every page on the way.
+struct AppVisit: Sendable {
+    let visit: PageVisit
+    let client: AppClient
+    let request: AuthorizationRequest
+    let redirect: RedirectURI
+
+    /// - Throws: `PageFailure` until the app's address is known to be its own; `Refused` from there on.
+    init(_ visit: PageVisit) async throws {
+        self.visit = visit
+        request = visit.request
+        let named: AppClient? = if let id = request.clientID { try await visit.facilities.registry.client(id) } else { nil }
+        do throws(AuthorizationRefusal) {
+            redirect = try request.checkRedirect(for: named, in: visit.pool)
+        } catch {
+            throw PageFailure(Self.phrase(error), language: visit.language)
+        }
+        guard let named else { throw PageFailure(.unknownClient, language: visit.language) }
+        client = named
+        do throws(AuthorizationRefusal) { try request.check(for: client, in: visit.pool) } catch {
+            throw Refused(visit: self, refusal: error)
+        }
+    }
+
+    /// An error that the app is told, by way of the browser.
+    struct Refused: Error {
+        let visit: AppVisit
+        let refusal: AuthorizationRefusal
+    }
+
+    var issuer: String { visit.facilities.settings.issuer(of: visit.pool.id) }
+
+    func frame(root: String = "") -> PageFrame {
+        visit.frame(clientName: client.name, query: request.query, root: root, redirect: redirect)
+    }
+
+    func show(_ page: some Page, root: String = "") -> Response {
+        visit.show(page, in: frame(root: root), status: page.problem == nil ? .ok : .badRequest)
+    }
+
+    /// The browser is signed in: back to the authorization endpoint, which asks nothing again.
+    func signedIn(_ cookie: Secret) -> Response {
+        visit.redirect(to: "oauth2/authorize?\(request.answered.query)", adding: visit.cookies.set(.session, to: cookie.reveal))
+    }
+
+    /// The way back to the app.
+    func answer(_ response: AuthorizationResponse) -> Response {
+        guard response.mode == .formPost else { return visit.redirect(to: response.url) }
+        return visit.show(HandOverPage(address: response.url, parameters: response.parameters), in: frame(root: "../"))
+    }
+
+    func refuse(_ refusal: AuthorizationRefusal) -> Response {
+        visit.context.finding.note(refusal: refusal.error ?? "page")
+        guard let response = AuthorizationResponse(refusal, to: request, at: redirect, issuer: issuer) else {
+            return visit.show(NoticePage.error(Self.phrase(refusal)), in: frame(root: "../"), status: .badRequest)
+        }
+        return answer(response)
+    }
+
+    private static func phrase(_ refusal: AuthorizationRefusal) -> Phrase {
+        switch refusal {
+        case .unknownClient: .unknownClient
+        case .redirectURIMissing, .redirectURIMismatch: .wrongRedirect
+        default: .wrongRequest
+        }
+    }
+}

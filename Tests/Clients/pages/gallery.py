@@ -1,0 +1,94 @@
+"""The hosted pages as files, served on loopback the way Lifeguard serves them, and a browser to look at them with."""
+
+import contextlib
+import functools
+import http.server
+import shutil
+import threading
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[3]
+GOLDEN = ROOT / "Tests/WebTests/Pages/Golden"
+ASSETS = ROOT / "Sources/Web/Pages/Assets"
+
+# What the server sends with every page; a page that breaks it would be broken there as well.
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self' https://app.example; "
+    "frame-ancestors 'none'; base-uri 'none'"
+)
+
+SIZES = {"desktop": (1100, 900), "phone": (320, 720)}
+
+
+class Gallery(http.server.SimpleHTTPRequestHandler):
+    """Serves /{language}/{page}.html, and the assets beside the pages of every language."""
+
+    def translate_path(self, path):
+        parts = path.partition("?")[0].strip("/").split("/")
+        if len(parts) == 3 and parts[1] == "assets":
+            return str(ASSETS / Path(parts[2]).name)
+        return super().translate_path(path)
+
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+@contextlib.contextmanager
+def serving(folder=GOLDEN):
+    """Yields the address under which the pages of that folder are served."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Gallery, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@contextlib.contextmanager
+def browser():
+    """Yields Debian's Chromium, without a window."""
+    program = shutil.which("chromium")
+    if not program:
+        raise RuntimeError("there is no chromium here: run scripts/setup --tests")
+    with sync_playwright() as playwright:
+        # Chromium refuses its sandbox to root, and a container's /dev/shm is small.
+        running = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        try:
+            yield running
+        finally:
+            running.close()
+
+
+@contextlib.contextmanager
+def visit(chromium, address, size="desktop", scheme="light", script=True):
+    """Yields an open page; whatever it complains of in its console is in `page.complaints`."""
+    width, height = SIZES[size]
+    context = chromium.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=script, reduced_motion="reduce"
+    )
+    try:
+        page = context.new_page()
+        page.complaints = []
+        page.on("console", lambda message: page.complaints.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        # The page that hands an answer over would be gone at once.
+        if address.endswith("/hand-over.html"):
+            page.route("https://app.example/**", lambda route: route.abort())
+        page.goto(address)
+        yield page
+    finally:
+        context.close()
+
+
+def pages(folder=GOLDEN):
+    """The addresses of all pages in that folder, below the server's."""
+    return sorted(f"{file.parent.name}/{file.name}" for file in Path(folder).glob("*/*.html"))

@@ -1,0 +1,140 @@
+"""How the hosted pages look and behave in a real browser: the golden pages, before Chromium and axe-core (WCAG 2.2 AA)."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from pages.gallery import browser, pages, serving, visit
+
+# The rules of WCAG 2.2 AA, and what axe-core holds to be good practice.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+PASSWORDS = {
+    "": set(),
+    "short1": {"lowercase", "numbers"},
+    "Correct-Horse-7": {"length", "uppercase", "lowercase", "numbers", "symbols"},
+    " padded with spaces ": {"length", "lowercase", "symbols"},
+    " padded ": {"length", "lowercase"},
+    "ÄÖÜäöü٣٤": {"length"},
+}
+
+
+@pytest.fixture(scope="module")
+def address():
+    with serving() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with browser() as chromium:
+        yield chromium
+
+
+@pytest.mark.sqlite(reason="no database is asked")
+@pytest.mark.parametrize(("size", "scheme"), [("desktop", "light"), ("desktop", "dark"), ("phone", "light"), ("phone", "dark")])
+def test_every_page_is_accessible_and_fits(address, chromium, size, scheme):
+    axe, found = Axe(), []
+    for name in pages():
+        with visit(chromium, f"{address}/{name}", size, scheme) as page:
+            answer = axe.run(page, options=RULES).response
+            found += [f"{name}: {violation['id']}: {node['html']}" for violation in answer["violations"] for node in violation["nodes"]]
+            width, room = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+            if width > room:
+                found.append(f"{name}: is {width} wide where there are {room}")
+            found += [f"{name}: {complaint}" for complaint in page.complaints]
+    assert found == []
+
+
+@pytest.mark.sqlite(reason="no database is asked")
+@pytest.mark.parametrize("name", ["sign-in", "sign-up-long", "reset-password", "choose-account"])
+def test_what_can_be_pressed_is_large_enough_and_seen_when_focused(address, chromium, name):
+    with visit(chromium, f"{address}/en/{name}.html", "phone") as page:
+        page.evaluate("document.activeElement.blur()")
+        seen = []
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            focused = page.evaluate(
+                """() => {
+                    const element = document.activeElement;
+                    if (element === document.body) return null;
+                    const style = getComputedStyle(element), box = element.getBoundingClientRect();
+                    return {html: element.outerHTML, height: box.height, outline: style.outlineStyle, width: parseFloat(style.outlineWidth)};
+                }"""
+            )
+            if focused is None:
+                break
+            seen.append(focused)
+        assert len(seen) >= 2
+        for element in seen:
+            assert element["height"] >= 24, element
+            assert element["outline"] != "none" and element["width"] >= 2, element
+
+
+@pytest.mark.sqlite(reason="no database is asked")
+def test_a_password_can_be_shown_and_is_hidden_again_before_it_is_sent(address, chromium):
+    with visit(chromium, f"{address}/en/sign-in.html") as page:
+        field, button = page.get_by_label("Password", exact=True), page.get_by_role("button", name="Show password")
+        field.fill("secret")
+        assert button.get_attribute("aria-pressed") == "false"
+        button.click()
+        assert (field.get_attribute("type"), button.get_attribute("aria-pressed")) == ("text", "true")
+        assert field.evaluate("it => it === document.activeElement")
+        page.evaluate("document.forms[0].addEventListener('submit', event => event.preventDefault())")
+        page.get_by_label("Email").fill("ann@example.com")
+        page.get_by_role("button", name="Sign in").click()
+        assert field.get_attribute("type") == "password"
+
+
+@pytest.mark.sqlite(reason="no database is asked")
+@pytest.mark.parametrize("password", PASSWORDS)
+def test_the_policy_is_ticked_off_while_typing(address, chromium, password):
+    with visit(chromium, f"{address}/en/sign-up.html") as page:
+        page.get_by_label("Password", exact=True).fill(password)
+        met = page.eval_on_selector_all(".rules .met", "all => all.map(it => it.dataset.rule)")
+        assert set(met) == PASSWORDS[password]
+        assert page.locator(".rules .met").filter(has_text="(done)").count() == len(met)
+
+
+@pytest.mark.sqlite(reason="no database is asked")
+def test_a_new_code_can_be_asked_for_after_a_moment(address, chromium):
+    with visit(chromium, "about:blank") as page:
+        page.clock.install()
+        page.goto(f"{address}/en/confirm.html")
+        button = page.locator("[data-wait]")
+        assert button.is_disabled() and button.text_content() == "New code in 30 s"
+        page.clock.run_for(10_000)
+        assert button.text_content() == "New code in 20 s"
+        page.clock.run_for(21_000)
+        assert button.is_enabled() and button.text_content() == "Send a new code"
+
+
+@pytest.mark.sqlite(reason="no database is asked")
+def test_a_form_is_sent_once(address, chromium):
+    with visit(chromium, f"{address}/en/forgot-password.html") as page:
+        sent = []
+        page.route("**/forgotpassword*", lambda route: sent.append(route.request.post_data))
+        page.get_by_label("Email").fill("ann@example.com")
+        button = page.get_by_role("button", name="Send code")
+        button.click(no_wait_after=True)
+        button.click(no_wait_after=True)
+        page.wait_for_timeout(200)
+        assert sent == ["_csrf=csrf-token&username=ann%40example.com"]
+
+
+@pytest.mark.sqlite(reason="no database is asked")
+def test_an_answer_is_handed_over_without_a_press(address, chromium):
+    with visit(chromium, "about:blank") as page:
+        page.route("https://app.example/**", lambda route: route.fulfill(body="<title>back</title>", content_type="text/html"))
+        with page.expect_request("https://app.example/**") as handed:
+            page.goto(f"{address}/en/hand-over.html", wait_until="commit")
+        assert handed.value.method == "POST"
+        assert handed.value.post_data.startswith("code=c0de&state=a%26b&iss=https%3A%2F%2Fid.example")
+
+
+@pytest.mark.sqlite(reason="no database is asked")
+def test_without_script_every_button_works_and_nothing_is_missing(address, chromium):
+    for name in pages():
+        with visit(chromium, f"{address}/{name}", script=False) as page:
+            for button in page.locator("button:visible").all():
+                assert button.is_enabled() and button.inner_text().strip(), name
+            assert page.locator(".reveal:visible").count() == 0, name

@@ -69,7 +69,7 @@ let package = Package(
             [
                 "Actions", "Domain", .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .nioPosix, .mustache, .logging, .metrics,
                 .serviceLifecycle,
-            ], embedded: ["Pages/Templates", "Pages/Assets", "Pages/Catalogues"]),
+            ], embedded: ["Pages/Templates", "Pages/Assets", "Pages/Catalogues", "Development/App"]),
         room("Couriers", ["Domain", "CCurl", .nioPosix]),
         room("Telemetry", [.metricsBackend]),
         .executableTarget(

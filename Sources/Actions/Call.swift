@@ -75,12 +75,18 @@ package struct ServiceSettings: Sendable {
     package let region: String
     /// Accepts administration without a signature, and keeps the messages that were sent.
     package let isDevelopment: Bool
+    /// Below which the prefixes of pools are names; nil where they are not served.
+    package let hostedSuffix: HostName?
 
-    package init(publicURL: String, region: String, isDevelopment: Bool) {
+    package init(publicURL: String, region: String, isDevelopment: Bool, hostedSuffix: HostName? = nil) {
         self.publicURL = publicURL
         self.region = region
+        self.hostedSuffix = hostedSuffix
         self.isDevelopment = isDevelopment
     }
+
+    /// The host of the public URL, in lower case.
+    package var publicHost: String? { URLComponents(string: publicURL)?.host?.lowercased() }
 
     package func issuer(of pool: PoolID) -> String { "\(publicURL)/\(pool)" }
 }

@@ -17,6 +17,8 @@ package enum Catalogue {
         // ResourceServers
         CreateResourceServer.self, DescribeResourceServer.self, UpdateResourceServer.self, ListResourceServers.self,
         DeleteResourceServer.self,
+        // Domains
+        CreateUserPoolDomain.self, DescribeUserPoolDomain.self, UpdateUserPoolDomain.self, DeleteUserPoolDomain.self,
     ]
 
     private static let byName = Dictionary(actions.map { ($0.name, $0) }) { _, last in last }

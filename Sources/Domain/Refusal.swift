@@ -19,6 +19,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case resourceServerNotFound(ResourceServerID)
     case scopeDoesNotExist(String)
     case poolIsProtected
+    case poolHasDomain
+    case noSuchDomain
     case flowNotEnabled(String)
     case authMethodNotSupported
     case signUpNotPermitted
@@ -52,6 +54,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case attributeRequired(String)
     case attributeUnknown(String)
     case attributeMalformed(name: String, reason: String)
+    case emailMalformed
+    case phoneNumberMalformed
     case attributeImmutable(String)
     case attributeNotWritable
     case usernameForm(SignInNames.FormError)

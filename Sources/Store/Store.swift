@@ -28,6 +28,7 @@ package struct Tables {
     package var pools: PoolTable { PoolTable(connection: connection) }
     package var clients: ClientTable { ClientTable(connection: connection) }
     package var resourceServers: ResourceServerTable { ResourceServerTable(connection: connection) }
+    package var poolDomains: PoolDomainTable { PoolDomainTable(connection: connection) }
     package var signingKeys: SigningKeyTable { SigningKeyTable(connection: connection) }
     package var accessKeys: AccessKeyTable { AccessKeyTable(connection: connection) }
     package var users: UserTable { UserTable(connection: connection) }

@@ -1,4 +1,5 @@
 import Actions
+import Domain
 package import Hummingbird
 import HummingbirdCore
 import Logging
@@ -12,6 +13,10 @@ package struct AppContext: RequestContext {
     /// What the request turned out to ask for, for the log.
     let finding = Finding()
     let remoteAddress: String?
+    /// The pool whose domain was called, when it was one.
+    var domain: PoolID?
+    /// Why the request could not be led to its address.
+    var fault: (any Error)?
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)

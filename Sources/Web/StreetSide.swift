@@ -9,14 +9,20 @@ package enum StreetSide {
     ///   - metrics: the text of `/metrics`, made when it is asked for.
     ///   - accessLog: where requests are told of.
     ///   - logger: where failures are told of.
-    package static func router(
+    package static func responder(
         _ facilities: Facilities, metrics: @escaping @Sendable () -> String, accessLog: @escaping AccessLog, logger: Logger
-    ) -> Router<AppContext> {
-        router(facilities, metrics: metrics, Ledger(log: accessLog), logger: logger)
+    ) -> some HTTPResponder<AppContext> {
+        responder(facilities, metrics: metrics, Ledger(log: accessLog), logger: logger)
     }
 
-    static func router(
+    static func responder(
         _ facilities: Facilities, metrics: @escaping @Sendable () -> String, _ ledger: Ledger, logger: Logger
+    ) -> some HTTPResponder<AppContext> {
+        DomainDoor(before: router(facilities, metrics, ledger, logger: logger).buildResponder(), facilities)
+    }
+
+    private static func router(
+        _ facilities: Facilities, _ metrics: @escaping @Sendable () -> String, _ ledger: Ledger, logger: Logger
     ) -> Router<AppContext> {
         let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestLog(ledger, logger: logger))
@@ -52,6 +58,9 @@ package enum StreetSide {
             HealthEndpoint(facilities: facilities),
             MetricsEndpoint(text: metrics),
         ]
-        return facilities.settings.isDevelopment ? everywhere + [MailboxEndpoint(facilities: facilities)] : everywhere
+        guard facilities.settings.isDevelopment else { return everywhere }
+        return everywhere + [
+            MailboxEndpoint(facilities: facilities), DemoAppEndpoint(facilities: facilities), DemoAPIEndpoint(facilities: facilities),
+        ]
     }
 }

@@ -28,7 +28,8 @@ struct House: Sendable {
             parameters: settings.hashing.parameters, threads: hashingThreads ?? settings.hashing.threads,
             queueLimit: settings.hashing.queue)
         let service = ServiceSettings(
-            publicURL: settings.publicURL.text, region: settings.region, isDevelopment: settings.isDevelopment)
+            publicURL: settings.publicURL.text, region: settings.region, isDevelopment: settings.isDevelopment,
+            hostedSuffix: settings.hostedSuffix)
         let facilities = Facilities(store: store, masterKey: masterKey, hasher: hasher, effects: effects, settings: service)
         return House(settings: settings, facilities: facilities, logger: logger)
     }

@@ -6,7 +6,6 @@ Real processes that share keys and database. On SQLite they share its file, on P
 import itertools
 import select
 import socket
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -15,10 +14,13 @@ import requests
 from botocore.exceptions import ClientError
 
 from support.api import boto3_client
+from support.code_flow import GOODBYE, CodeFlow, hosted
+from support.crowd import at_once, parted
 from support.expect import LOCKED, WRONG_PASSWORD, refused
 from support.patience import wait_until
 from support.people import FLOWS, create_app, create_client, new_password, unique
 from support.sigv4 import call
+from support.visitor import answered, moved_to
 
 CHEAP_HASHES = ["--hashing-memory", "1024"]
 GONE = ("NotAuthorizedException", "UserNotFoundException", "ResourceNotFoundException")
@@ -110,26 +112,6 @@ def assert_dead(app, tokens):
     if "RefreshToken" in tokens:
         with refused(*GONE):
             exchange(app, tokens)
-
-
-def at_once(jobs):
-    """Does all the jobs at the same moment; gives what each gave, or the name of the error that it was refused with."""
-    ready = threading.Barrier(len(jobs))
-
-    def run(job):
-        ready.wait(10)
-        try:
-            return job()
-        except ClientError as refusal:
-            return refusal.response["Error"]["Code"]
-
-    with ThreadPoolExecutor(len(jobs)) as crowd:
-        return list(crowd.map(run, jobs))
-
-
-def parted(results):
-    """What was given, and what was refused."""
-    return [result for result in results if not isinstance(result, str)], [result for result in results if isinstance(result, str)]
 
 
 def code_of(ask):
@@ -419,6 +401,82 @@ def test_without_grace_one_wins_and_whoever_comes_later_ends_the_session_on_all_
                 exchange(rivals[-1], tokens)
         for rival, dead in itertools.product((rivals[0], rivals[-1]), [tokens, *winners]):
             assert_dead(rival, dead)
+
+
+# The hosted pages.
+
+
+@pytest.fixture
+def flow(here, confidences):
+    return CodeFlow(hosted(here), confidences)
+
+
+def test_every_step_of_a_new_account_and_its_login_may_come_to_another_node(flow, pair, mail):
+    turns = itertools.cycle(node.url for node in pair)
+    visitor = flow.visitor(route=lambda url: moved_to(url, next(turns)))
+    name, password = unique("user"), new_password()
+    address = f"{name}@example.com"
+    page = visitor.open(flow.authorize_url().replace("/oauth2/authorize?", "/signup?"))
+    page = visitor.send(page, "signup", username=name, email=address, password=password)
+    assert page.heading == "Confirm your account", page.complaint
+    page = visitor.send(page, "confirmuser", code=mail.code(address))
+    assert page.heading == "Sign in", page.complaint
+    page = visitor.send(page, "login", username=name, password=new_password())
+    assert page.complaint
+    code = answered(visitor.send(page, "login", username=name, password=password))["code"]
+    tokens = flow.exchange(code, at=next(turns))
+    renewed = flow.refresh(tokens, at=next(turns))
+    for node in pair:
+        assert flow.is_alive(tokens, at=node.url) and flow.is_alive(renewed, at=node.url)
+
+
+def test_a_code_of_one_node_is_exchanged_at_the_other_and_ends_with_its_second_use_at_the_first(flow, here, pair):
+    code = flow.code(flow.visitor(), here.new_user(), at=pair[0].url)
+    tokens = flow.exchange(code, at=pair[1].url)
+    assert flow.is_alive(tokens, at=pair[0].url)
+    assert flow.exchange(code, at=pair[0].url) == "invalid_grant"
+    for node in pair:
+        assert not flow.is_alive(tokens, at=node.url)
+        assert flow.refresh(tokens, at=node.url) == "invalid_grant"
+
+
+def test_of_many_who_exchange_one_code_on_all_nodes_exactly_one_wins_and_keeps_nothing(flow, here, pair):
+    person = here.new_user()
+    for issuing in (*pair, *pair):
+        code = flow.code(flow.visitor(), person, at=issuing.url)
+        winners, losers = parted(at_once([lambda node=node: flow.exchange(code, at=node.url) for node in pair for _ in range(4)]))
+        assert (len(winners), set(losers)) == (1, {"invalid_grant"})
+        for node in pair:
+            assert not flow.is_alive(winners[0], at=node.url)
+
+
+def test_a_browser_that_signed_in_on_one_node_is_known_to_the_other_and_signed_out_of_both(flow, here, pair):
+    visitor, person = flow.visitor(), here.new_user()
+    first, second = (f"http://localhost:{node.port}" for node in pair)
+    flow.code(visitor, person, at=first)
+    assert flow.is_alive(flow.exchange(answered(visitor.open(flow.authorize_url(second)))["code"], at=first))
+    kept = visitor.session.cookies.copy()
+    page = visitor.open(f"{second}/{here.pool_id}/logout", client_id=flow.app.client_id, logout_uri=GOODBYE)
+    assert page.location == GOODBYE
+    # The session is over, not only its cookie gone.
+    visitor.session.cookies.update(kept)
+    for address in (first, second):
+        assert visitor.open(flow.authorize_url(address)).heading == "Sign in"
+
+
+@pytest.mark.parametrize("end", ["the user is deleted", "the password is replaced"])
+def test_a_browser_session_that_ends_on_one_node_is_over_on_the_other_at_once(flow, here, pair, end):
+    visitor, person = flow.visitor(), here.new_user()
+    first, second = (f"http://localhost:{node.port}" for node in pair)
+    flow.code(visitor, person, at=first)
+    assert "code" in answered(visitor.open(flow.authorize_url(second, prompt="none")))
+    if end == "the user is deleted":
+        here.api.admin_delete_user(UserPoolId=here.pool_id, Username=person.username)
+    else:
+        here.api.admin_set_user_password(
+            UserPoolId=here.pool_id, Username=person.username, Password=new_password(), Permanent=True
+        )
+    assert answered(visitor.open(flow.authorize_url(second, prompt="none")))["error"] == "login_required"
 
 
 # Messages.

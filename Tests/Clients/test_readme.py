@@ -66,12 +66,12 @@ def test_the_readmes_way_up_to_postgresql_works(own_server, binary, tmp_path):
     commands = list(blocks(README.read_text(), WITH_POSTGRES))
     assert commands, "no command of the README is run"
     old = own_server("old", database=None).start()
-    client = old.cli("client", "show", "--pool", "demo", "--client", "demo-app").stdout
+    client = old.cli_json("client", "show", "--pool", "demo", "--client", "demo-app")["ClientId"]
     old.stop()
     new = own_server("new")
     new.keys = old.keys
     said = run(commands, binary, tmp_path, LIFEGUARD_DATA=str(old.data), LIFEGUARD_DATABASE_URL=new.database.url)
     assert "account" in said or "rows" in said, said
     new.start()
-    assert new.cli("client", "show", "--pool", "demo", "--client", "demo-app").stdout == client
+    assert new.cli_json("client", "show", "--pool", "demo", "--client", "demo-app")["ClientId"] == client
     new.stop()

@@ -26,9 +26,9 @@ enum Sample {
 
     static func user(_ attributes: [String: String]) -> User { user(.confirmed, enabled: true, attributes) }
 
-    static func session(scopes: [String] = ["aws.cognito.signin.user.admin"]) -> Session {
+    static func session(scopes: [String] = ["aws.cognito.signin.user.admin"], details: TokenDetails = .none) -> Session {
         Session(
             id: "session1", pool: "us-east-1_Sample", user: user().id, client: "client1", eventID: "event1", scopes: scopes,
-            authenticated: now.addingTimeInterval(-100), expires: now.addingTimeInterval(3600))
+            details: details, authenticated: now.addingTimeInterval(-100), expires: now.addingTimeInterval(3600))
     }
 }

@@ -40,6 +40,15 @@ struct SettingsTests {
         #expect(settings.mail.sender == "no-reply@id.example.com")
     }
 
+    @Test(
+        arguments: [([:], nil), ([.dev: "true"], "localhost"), ([.hostedSuffix: "Auth.example.com"], "auth.example.com")]
+            as [([SettingsKey: String], String?)])
+    func `prefixes of domains are served below localhost in development only, or below a name that is set`(
+        commandLine: [SettingsKey: String], suffix: String?
+    ) async throws {
+        #expect(try await Self.settings(commandLine).hostedSuffix?.text == suffix)
+    }
+
     @Test func `the file may be named by the environment, and an empty variable is none`() async throws {
         let sandbox = try Sandbox()
         let file = try sandbox.write("dev: true\nlog-level: debug\n", to: "settings.yaml")
@@ -64,6 +73,8 @@ struct SettingsTests {
         (.databaseURL, "sqlite:", "no file"),
         (.databaseURL, "mysql://a", "sqlite:"), (.databaseConnections, "0", "from 1 to 100"),
         (.databaseConnections, "101", "from 1 to 100"),
+        (.hostedSuffix, "a_b", "name of a host"), (.hostedSuffix, "127.0.0.1", "name of a host"),
+        (.hostedSuffix, "auth.example.com:9229", "name of a host"),
         (.config, "/nowhere/settings.yaml", "a file that can be read"), (.data, "", "empty"),
     ])
     func `a value that cannot be used is refused by its key, with the reason`(key: SettingsKey, value: String, words: String) async throws {

@@ -36,7 +36,9 @@ package enum Sample {
     package static func authorizationCode(_ id: AuthorizationCodeID = "code1", of user: User = user()) -> AuthorizationCode {
         AuthorizationCode(
             id: id, pool: user.pool, user: user.id, client: "client1", session: "session1", redirectURI: "https://app.example/",
-            codeChallenge: "challenge", nonce: "nonce", scopes: ["openid", "a/b"], resource: "https://api.example/", authenticated: now,
+            codeChallenge: "challenge", nonce: "nonce", scopes: ["openid", "a/b"],
+            details: TokenDetails(resource: "https://api.example/", userInfo: ["name"], idToken: ["email"]), browser: "browser1",
+            authenticated: now,
             expires: now + 300)
     }
 

@@ -19,14 +19,16 @@ package struct TestService: Sendable {
     ///   - database: nil for one in memory that nobody else sees.
     ///   - iterations: of the password hash.
     package static func start(
-        isDevelopment: Bool = true, on database: (any Database)? = nil, clock: StillEffects = StillEffects(), iterations: Int = 1
+        isDevelopment: Bool = true, publicURL: String = publicURL, on database: (any Database)? = nil, clock: StillEffects = StillEffects(),
+        iterations: Int = 1, hostedSuffix: HostName? = nil
     ) async throws -> TestService {
         let store = Store(try database ?? SQLiteDatabase.inMemory())
         try await store.migrate(at: clock.now)
         let masterKey = try MasterKey(bytes: masterKeyBytes)
         try await Keyring.check(masterKey, in: store, at: clock.now)
         let parameters = Argon2idParameters(memoryKiB: 64, iterations: iterations)
-        let settings = ServiceSettings(publicURL: publicURL, region: region, isDevelopment: isDevelopment)
+        let settings = ServiceSettings(
+            publicURL: publicURL, region: region, isDevelopment: isDevelopment, hostedSuffix: hostedSuffix)
         let facilities = Facilities(
             store: store, masterKey: masterKey, hasher: PasswordHasher(parameters: parameters, threads: 2, queueLimit: 1_000),
             effects: clock.effects, settings: settings)

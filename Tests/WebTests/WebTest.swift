@@ -20,10 +20,14 @@ struct WebTest {
     func ask(
         _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: String? = nil
     ) async throws -> TestResponse {
-        let router = StreetSide.router(
+        try await ask(method, path, headers: headers, bytes: body.map { Array($0.utf8) })
+    }
+
+    func ask(_ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, bytes: [UInt8]?) async throws -> TestResponse {
+        let responder = StreetSide.responder(
             app.service.facilities, metrics: { "metrics 1\n" }, accessLog: { _ in }, logger: app.service.call.logger)
-        return try await Application(router: router).test(.router) { client in
-            try await client.execute(uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
+        return try await Application(responder: responder).test(.router) { client in
+            try await client.execute(uri: path, method: method, headers: headers, body: bytes.map { ByteBuffer(bytes: $0) })
         }
     }
 

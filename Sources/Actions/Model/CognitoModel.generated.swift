@@ -394,7 +394,7 @@ enum CognitoModel {
         document Document
         structure DomainDescriptionType UserPoolId:UserPoolIdType AWSAccountId:AWSAccountIdType Domain:DomainType S3Bucket:S3BucketType CloudFrontDistribution:StringType Version:DomainVersionType Status:DomainStatusType CustomDomainConfig:CustomDomainConfigType ManagedLoginVersion:WrappedIntegerType Routing:RoutingType
         string DomainStatusType enum=CREATING|DELETING|UPDATING|ACTIVE|FAILED
-        string DomainType min=1 max=63 pattern=^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$
+        string DomainType min=1 max=63
         string DomainVersionType min=1 max=20
         exception DuplicateProviderException message:MessageType
         string EmailAddressType pattern=[\p{L}\p{M}\p{S}\p{N}\p{P}]+@[\p{L}\p{M}\p{S}\p{N}\p{P}]+

@@ -27,6 +27,14 @@ package struct ModelValidator: Sendable {
         if let summary = Self.summary(of: constraints.violations) { throw .validation(summary) }
     }
 
+    /// Whether a single value keeps what the model asks of a shape.
+    func accepts(_ value: JSON, as name: String) -> Bool {
+        guard let shape = model.shape(name) else { return false }
+        var constraints = ConstraintCheck(model: model, patterns: patterns, limit: 1)
+        constraints.visit(value, as: shape)
+        return constraints.violations.isEmpty
+    }
+
     /// Everything in which an answer leaves the model, for tests: unknown members, wrong types, missing and broken values.
     package func violations(in answer: JSON, asOutputOf operation: String) -> [String] {
         guard let operation = model.operation(operation) else { return ["the model knows no operation \(operation)"] }

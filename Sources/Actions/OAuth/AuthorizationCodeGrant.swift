@@ -28,10 +28,13 @@ struct AuthorizationCodeGrant: Grant {
             }
             try code.check(
                 client: client.id, redirectURI: request.form["redirect_uri"], verifier: verifier, sha256: sha256, at: call.now)
-            guard let user = try tables.users.find(code.user, in: code.pool), user.isEnabled else { throw OAuthRefusal.invalidGrant }
+            try code.details.check(resource: request.form["resource"])
+            guard let user = try tables.users.find(code.user, in: code.pool), code.stands(for: user),
+                try code.browser.map({ try tables.browserSessions.find($0) != nil }) ?? true
+            else { throw OAuthRefusal.invalidGrant }
             let session = Session(
                 id: code.session, pool: code.pool, user: user.id, client: client.id, eventID: event, scopes: code.scopes,
-                authenticated: code.authenticated, expires: call.now.addingTimeInterval(client.validity.refresh))
+                details: code.details, authenticated: code.authenticated, expires: call.now.addingTimeInterval(client.validity.refresh))
             try tables.authorizationCodes.use(id, at: call.now)
             try tables.sessions.insert(session)
             try tables.refreshTokens.insert(RefreshToken(hash: NewRefreshToken.hash(successor), session: session.id))

@@ -14,6 +14,7 @@ package struct HostedAccount: Sendable {
 
     /// - Returns: where the code went; nil when nothing of the pool asks for one.
     package func signUp(password: Secret, attributes: [String: String]) async throws -> CodeDelivery? {
+        try HostedForm.check(username: username, password: password, attributes: attributes)
         let given = attributes.sorted { $0.key < $1.key }.map { Attribute(name: $0.key, value: $0.value) }
         return try await SignUp(
             clientId: client.id, secretHash: try proof(), username: username, password: password, userAttributes: given
@@ -21,21 +22,25 @@ package struct HostedAccount: Sendable {
     }
 
     package func confirm(code: String) async throws {
+        try HostedForm.check(username: username, code: code)
         _ = try await ConfirmSignUp(clientId: client.id, secretHash: try proof(), username: username, confirmationCode: code)
             .run(as: Anyone(), in: call)
     }
 
     package func resendCode() async throws -> CodeDelivery {
-        try await ResendConfirmationCode(clientId: client.id, secretHash: try proof(), username: username)
+        try HostedForm.check(username: username)
+        return try await ResendConfirmationCode(clientId: client.id, secretHash: try proof(), username: username)
             .run(as: Anyone(), in: call).codeDeliveryDetails
     }
 
     package func forgotPassword() async throws -> CodeDelivery {
-        try await ForgotPassword(clientId: client.id, secretHash: try proof(), username: username)
+        try HostedForm.check(username: username)
+        return try await ForgotPassword(clientId: client.id, secretHash: try proof(), username: username)
             .run(as: Anyone(), in: call).codeDeliveryDetails
     }
 
     package func resetPassword(code: String, to password: Secret) async throws {
+        try HostedForm.check(username: username, code: code, password: password)
         _ = try await ConfirmForgotPassword(
             clientId: client.id, secretHash: try proof(), username: username, confirmationCode: code, password: password
         ).run(as: Anyone(), in: call)

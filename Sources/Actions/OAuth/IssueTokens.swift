@@ -9,7 +9,8 @@ package enum IssueTokens {
     ) async throws -> TokenSet {
         let session = Session(
             id: SessionID(call.effects.uuid()), pool: client.pool, user: browser.user.id, client: client.id, eventID: call.effects.uuid(),
-            scopes: request.grantedScopes(for: client), authenticated: browser.session.authenticated,
+            scopes: request.grantedScopes(for: client), details: TokenDetails(request, for: client),
+            authenticated: browser.session.authenticated,
             expires: call.now.addingTimeInterval(max(client.validity.access, client.validity.id)))
         try await call.store.write { try $0.sessions.insert(session) }
         return try await TokenIssuer(for: client, in: call)

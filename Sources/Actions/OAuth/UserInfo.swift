@@ -22,13 +22,13 @@ package struct UserInfo: Sendable {
         }
     }
 
-    /// In a Cognito pool every value is text, `email_verified` too; in a strict one the flags are true or false.
+    /// What the scopes open, and what the `claims` parameter of the authorization request asked for by name.
     private func claims(_ living: AccessTokenCheck.Living) -> JSON {
         let style = living.pool.openID
-        let scopes = ScopeClaims(Array(living.token.scopes), style: style)
+        let scopes = ScopeClaims(Array(living.token.scopes), asked: living.session?.details.userInfo ?? [], style: style)
         var claims: [String: JSON] = [:]
         for (name, value) in living.user.listedAttributes where living.client.mayRead(name) && scopes.opens(name) {
-            claims[name] = name.hasSuffix("_verified") && !style.flagsAreText ? .bool(value == "true") : .string(value)
+            claims[name] = ClaimValue.inUserInfo(name, value, style: style)
         }
         claims["sub"] = .string(living.user.id.text)
         claims["username"] = .string(living.user.username)

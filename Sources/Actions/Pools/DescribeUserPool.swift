@@ -11,7 +11,7 @@ package struct DescribeUserPool: Action {
 
     package func run(as caller: Administrator, in call: Call) async throws -> Output {
         let pool = try await call.pool(userPoolId)
-        let users = try await call.store.read { try $0.users.count(of: pool.id) }
-        return Output(userPool: PoolRecord(pool, users: users, in: call.facilities.settings))
+        let (users, domains) = try await call.store.read { (try $0.users.count(of: pool.id), try $0.poolDomains.all(of: pool.id)) }
+        return Output(userPool: PoolRecord(pool, users: users, domains: domains, in: call.facilities.settings))
     }
 }

@@ -5,7 +5,7 @@ import Foundation
 package struct PoolRecord: Encodable, Sendable {
     let document: JSON
 
-    init(_ pool: UserPool, users: Int?, in settings: ServiceSettings) {
+    init(_ pool: UserPool, users: Int?, domains: [PoolDomain] = [], in settings: ServiceSettings) {
         var members = pool.settings.object ?? [:]
         members["Id"] = .string(pool.id.text)
         members["Name"] = .string(pool.name)
@@ -13,6 +13,7 @@ package struct PoolRecord: Encodable, Sendable {
         members["CreationDate"] = .number(pool.created.timeIntervalSince1970)
         members["LastModifiedDate"] = .number(pool.modified.timeIntervalSince1970)
         if let users { members["EstimatedNumberOfUsers"] = .integer(Int64(users)) }
+        for domain in domains { members[domain.isCustom ? "CustomDomain" : "Domain"] = .string(domain.name.text) }
         document = ModelValidator.cognito.knownMembers(of: "UserPoolType", in: .object(members))
     }
 

@@ -3,7 +3,7 @@ package import Domain
 import Store
 import Synchronization
 
-/// Pools, clients and keys in memory: what the hot path needs and hardly ever changes. Never a user.
+/// Pools, their domains, clients and keys in memory: what the hot path needs and hardly ever changes. Never a user.
 ///
 /// Everything held is of one revision, a count in the database that grows with each change. `catchUp` asks for it: after
 /// every change made here, and a few times a second for those made elsewhere. What has not been held against the database
@@ -20,6 +20,7 @@ package final class Registry: Sendable {
         var clients: [ClientID: AppClient] = [:]
         var keyRings: [PoolID: KeyRing] = [:]
         var accessKeys: [AccessKeyID: AccessKey]?
+        var domains: [PoolDomainName: PoolDomain]?
         /// Before this moment, all of it was what the database holds.
         var checked: Duration?
 
@@ -83,6 +84,21 @@ package final class Registry: Sendable {
             { $0.accessKeys },
             load: { Dictionary(try $0.accessKeys.all().map { ($0.id, $0) }) { _, last in last } }, keep: { $0.accessKeys = $1 })
         return all?[id]
+    }
+
+    /// The domain of the first of these names that is one's. All domains are held, a few for each pool: names come from anybody,
+    /// and one that nobody has is not kept. While the database is away, those that were known last count.
+    package func domain(_ names: [PoolDomainName]) async throws -> PoolDomain? {
+        let all: [PoolDomainName: PoolDomain]?
+        do {
+            all = try await value(
+                { $0.domains },
+                load: { Dictionary(try $0.poolDomains.all().map { ($0.name, $0) }) { _, last in last } }, keep: { $0.domains = $1 })
+        } catch {
+            guard let last = held.withLock({ $0.domains }) else { throw error }
+            all = last
+        }
+        return names.lazy.compactMap { all?[$0] }.first
     }
 
     /// Throws away what is held when the database has moved on.

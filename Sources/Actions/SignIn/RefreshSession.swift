@@ -6,6 +6,8 @@ import Store
 struct RefreshSession: Sendable {
     let token: Secret
     let client: AppClient
+    /// The API that the access token is asked for, where the request says (RFC 8707, section 2.2).
+    var resource: String?
 
     /// What a presented token was found to stand for.
     private struct Found: Sendable {
@@ -49,6 +51,7 @@ struct RefreshSession: Sendable {
         }
         guard let found, found.session.client == client.id, found.session.pool == client.pool else { throw Refusal.refreshTokenInvalid }
         try found.session.checkRefresh(at: call.now)
+        try found.session.details.check(resource: resource)
         guard found.user.isEnabled else { throw Refusal.userDisabled }
         return found
     }

@@ -10,6 +10,8 @@ struct AccessTokenCheck: Sendable {
     struct Living: Sendable {
         let token: AccessToken
         let user: User
+        /// Nil where the client has token revocation switched off.
+        let session: Session?
         let pool: UserPool
         let client: AppClient
     }
@@ -28,14 +30,16 @@ struct AccessTokenCheck: Sendable {
     func run(of pool: PoolID? = nil, in call: Call) async throws -> Living {
         guard let id = pool ?? issuer(in: call) else { throw Refusal.accessTokenInvalid }
         let (token, _) = try await genuine(of: id, in: call)
-        let user = try await owner(of: token, in: id, call)
-        return Living(token: token, user: user, pool: try await call.pool(id), client: try await client(of: token, in: id, call))
+        let (user, session) = try await owner(of: token, in: id, call)
+        return Living(
+            token: token, user: user, session: session, pool: try await call.pool(id),
+            client: try await client(of: token, in: id, call))
     }
 
     /// Asks the database once, and not at all for a client's own token: nothing revokes that but the client's end.
     func bearer(of pool: PoolID, in call: Call) async throws -> Bearer {
         let (token, claims) = try await genuine(of: pool, in: call)
-        let user = token.isOfClient ? nil : try await owner(of: token, in: pool, call)
+        let user = token.isOfClient ? nil : try await owner(of: token, in: pool, call).user
         return Bearer(token: token, claims: claims, user: user, client: try await client(of: token, in: pool, call))
     }
 
@@ -49,13 +53,13 @@ struct AccessTokenCheck: Sendable {
         return (token, claims)
     }
 
-    private func owner(of token: AccessToken, in pool: PoolID, _ call: Call) async throws -> User {
+    private func owner(of token: AccessToken, in pool: PoolID, _ call: Call) async throws -> (user: User, session: Session?) {
         let (user, session) = try await call.store.read { tables in
             (try tables.users.find(token.user, in: pool), try token.session.flatMap { try tables.sessions.find($0) })
         }
         guard let user else { throw Refusal.accessTokenRevoked }
         try token.check(user: user, session: session)
-        return user
+        return (user, session)
     }
 
     private func client(of token: AccessToken, in pool: PoolID, _ call: Call) async throws -> AppClient {

@@ -64,8 +64,7 @@ package enum ClientSettings {
         }
         if url.fragment != nil { throw .invalidParameter("\(text) has a fragment, which \(member) may not have.") }
         if ["javascript", "data", "vbscript"].contains(scheme) { throw .invalidParameter("\(text) would run as code in a browser.") }
-        let loopback = ["localhost", "127.0.0.1", "[::1]", "::1"]
-        if scheme == "http", !loopback.contains(url.host?.lowercased() ?? "") {
+        if scheme == "http", !Loopback.isHost(url.host) {
             throw .invalidParameter("\(text) must use https, except on localhost.")
         }
     }

@@ -16,15 +16,17 @@ package struct AuthorizationCode: Sendable, Hashable {
     package let codeChallenge: String?
     package let nonce: String?
     package let scopes: [String]
-    package let resource: String?
+    package let details: TokenDetails
+    /// Where the user was signed in when the code was made: signing out there ends the code, too. Nil in codes of before.
+    package let browser: BrowserSessionID?
     package let authenticated: Date
     package let expires: Date
     package var used: Date?
 
     package init(
         id: AuthorizationCodeID, pool: PoolID, user: UserID, client: ClientID, session: SessionID, redirectURI: String?,
-        codeChallenge: String?, nonce: String?, scopes: [String], resource: String? = nil, authenticated: Date, expires: Date,
-        used: Date? = nil
+        codeChallenge: String?, nonce: String?, scopes: [String], details: TokenDetails = .none, browser: BrowserSessionID? = nil,
+        authenticated: Date, expires: Date, used: Date? = nil
     ) {
         self.id = id
         self.pool = pool
@@ -35,7 +37,8 @@ package struct AuthorizationCode: Sendable, Hashable {
         self.codeChallenge = codeChallenge
         self.nonce = nonce
         self.scopes = scopes
-        self.resource = resource
+        self.details = details
+        self.browser = browser
         self.authenticated = authenticated
         self.expires = expires
         self.used = used
@@ -49,7 +52,8 @@ package struct AuthorizationCode: Sendable, Hashable {
         self.init(
             id: id, pool: client.pool, user: browser.user, client: client.id, session: session, redirectURI: request.redirectURI,
             codeChallenge: request.codeChallenge, nonce: request.nonce, scopes: request.grantedScopes(for: client),
-            resource: request.resource, authenticated: browser.authenticated, expires: now.addingTimeInterval(Limits.authorizationCode))
+            details: TokenDetails(request, for: client), browser: browser.id, authenticated: browser.authenticated,
+            expires: now.addingTimeInterval(Limits.authorizationCode))
     }
 
     /// Whether the token request may have what the code stands for. That it is used once is for a conditional write to say.
@@ -65,6 +69,14 @@ package struct AuthorizationCode: Sendable, Hashable {
             guard let redirectURI, redirectURI.utf8.elementsEqual(expected.utf8) else { throw .invalidGrant }
         }
         try checkProof(verifier: verifier, sha256: sha256)
+    }
+
+    /// Whether the user is still the one who signed in: not disabled since, nor signed out everywhere, nor given a new password.
+    package func stands(for user: User) -> Bool {
+        guard user.id == self.user, user.isEnabled else { return false }
+        if let set = user.passwordSet, set > authenticated { return false }
+        if let signedOut = user.signedOut, signedOut >= authenticated { return false }
+        return true
     }
 
     /// A verifier without a challenge is refused like a missing one: somebody may have taken the challenge away (RFC 9700, 2.1.1).

@@ -45,7 +45,7 @@ package enum AuthorizationParameter: String, Sendable, Hashable, CaseIterable {
 
 extension String {
     /// C0, delete and C1: they have no business in a parameter, and much in attacks on headers, logs and terminals.
-    var hasControlCharacters: Bool {
+    package var hasControlCharacters: Bool {
         unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
     }
 }

@@ -70,6 +70,11 @@ package struct AuthorizationRequest: Sendable {
         Set(claims?[member]?.object?.keys.map { $0 } ?? [])
     }
 
+    /// Who must be signed in, and nobody else: a `sub` that is asked for by its value (OpenID Connect Core, section 5.5.1).
+    package var askedSubject: UserID? {
+        (claims?["id_token"]?["sub"]?["value"]?.string ?? claims?["userinfo"]?["sub"]?["value"]?.string).map { UserID($0) }
+    }
+
     /// What the tokens will carry: what was asked for, otherwise all that the client has.
     package func grantedScopes(for client: AppClient) -> [String] { scopes ?? client.scopes }
 

@@ -14,11 +14,15 @@ extension AuthorizationRequest {
     ///   - session: of the browser, when it is alive.
     ///   - hint: the request's `id_token_hint`, looked into.
     package func next(in session: BrowserSession?, hint: IDTokenHint, at now: Date) -> AuthorizationStep {
-        let isKnown = session.map { (hint == .absent || hint.names($0.user)) && isRecent($0.authenticated, at: now) } ?? false
+        let isKnown = session.map { isMeant($0.user, hint) && isRecent($0.authenticated, at: now) } ?? false
         if prompt.contains(.none) { return isKnown ? .issue : .refuse(.loginRequired) }
         if prompt.contains(.create) { return .signUp }
         if prompt.contains(.login) || !isKnown { return .signIn }
         return prompt.contains(.selectAccount) ? .chooseAccount : .issue
+    }
+
+    private func isMeant(_ user: UserID, _ hint: IDTokenHint) -> Bool {
+        (hint == .absent || hint.names(user)) && (askedSubject == nil || askedSubject == user)
     }
 
     /// Whole seconds, as `auth_time` has them. `max_age=0` is `prompt=login` (OpenID Connect Core, section 3.1.2.1).

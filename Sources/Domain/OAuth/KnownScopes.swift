@@ -1,7 +1,9 @@
 /// The scopes that tokens of a pool may carry: the standard ones, and those of its resource servers.
 package struct KnownScopes: Sendable, Hashable {
-    /// Source: AllowedOAuthScopes of UserPoolClientType.
-    package static let standard: Set<String> = ["openid", "email", "phone", "profile", AccessTokenClaims.selfServiceScope]
+    /// Source: AllowedOAuthScopes of UserPoolClientType; `address` is OpenID's, beyond Cognito.
+    package static let standard: Set<String> = [
+        "openid", "email", "phone", "profile", "address", AccessTokenClaims.selfServiceScope,
+    ]
 
     private let all: Set<String>
 

@@ -7,6 +7,8 @@ package enum OAuthRefusal: Error, Hashable, Sendable {
     case unsupportedGrantType
     case unsupportedTokenType
     case invalidScope
+    /// The token is asked for another API than the one that was granted (RFC 8707, section 2).
+    case invalidTarget
     case invalidToken
     case insufficientScope
     /// No token came where one is needed: a challenge without an error (RFC 6750, section 3.1).
@@ -28,12 +30,14 @@ package enum OAuthRefusal: Error, Hashable, Sendable {
         case .revocationDisabled, .serialization, .validation, .invalidParameter: self = .invalidRequest("The request is malformed.")
         case .flowNotEnabled, .authMethodNotSupported: self = .unauthorizedClient
         case .unknownOperation, .notImplemented, .missingAuthentication, .incompleteSignature, .invalidSignature,
-            .unrecognizedAccessKey, .resourceServerNotFound, .scopeDoesNotExist, .poolIsProtected, .signUpNotPermitted, .secretHashMissing,
+            .unrecognizedAccessKey, .resourceServerNotFound, .scopeDoesNotExist, .poolIsProtected, .poolHasDomain, .noSuchDomain,
+            .signUpNotPermitted, .secretHashMissing,
             .secretHashUnexpected, .secretHashWrong, .rotationForbidsFlow, .userNotFound, .usernameClientMismatch,
             .usernameExists, .signInNameTaken, .aliasExists, .incorrectUsernameOrPassword, .passwordAttemptsExceeded, .userDisabled,
             .userNotConfirmed, .passwordResetRequired, .temporaryPasswordExpired, .cannotBeConfirmed, .alreadyConfirmed,
             .cannotResetPassword, .passwordCannotBeReset, .unsupportedUserState, .weakPassword, .attributeRequired, .attributeUnknown,
-            .attributeMalformed, .attributeImmutable, .attributeNotWritable, .usernameForm, .codeMismatch, .codeExpired,
+            .attributeMalformed, .emailMalformed, .phoneNumberMalformed, .attributeImmutable, .attributeNotWritable, .usernameForm,
+            .codeMismatch, .codeExpired,
             .attemptLimitExceeded, .challengeSessionInvalid, .refreshTokenInvalid, .refreshTokenRevoked, .refreshTokenExpired,
             .refreshTokenReused, .limitExceeded:
             self = .invalidGrant

@@ -17,8 +17,14 @@ package enum OpenIDStyle: Sendable, Hashable {
     package var profileOpensCustomAttributes: Bool { self == .cognito }
     /// Whether the verified flags are text in userInfo.
     package var flagsAreText: Bool { self == .cognito }
+    /// Whether `address` is an object in tokens and userInfo, and `updated_at` a number.
+    package var claimsHaveTypes: Bool { self == .strict }
     /// Whether `offline_access` may be asked for; refresh tokens come either way.
     package var knowsOfflineAccess: Bool { self == .strict }
+    /// The scopes that discovery names; Cognito's own and those of resource servers are a pool's own affair.
+    package var advertisedScopes: [String] {
+        ["openid", "email", "phone", "profile"] + (self == .strict ? ["address", "offline_access"] : [])
+    }
     /// Whether clients without a secret must use PKCE (RFC 9700, section 2.1.1).
     package var publicClientsNeedPKCE: Bool { self == .strict }
 }

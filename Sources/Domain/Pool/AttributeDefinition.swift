@@ -45,8 +45,8 @@ package struct AttributeDefinition: Sendable {
         if let shortest, length < shortest { throw malformed("String must be at least \(shortest) characters long.") }
         if let longest, length > longest { throw malformed("String must be no longer than \(longest) characters.") }
         switch name {
-        case "email" where !ContactForm.isEmail(value): throw .invalidParameter("Invalid email address format.")
-        case "phone_number" where !ContactForm.isPhoneNumber(value): throw .invalidParameter("Invalid phone number format.")
+        case "email" where !ContactForm.isEmail(value): throw .emailMalformed
+        case "phone_number" where !ContactForm.isPhoneNumber(value): throw .phoneNumberMalformed
         case "birthdate" where !ContactForm.isDate(value): throw malformed("Birthdate must be in the format YYYY-MM-DD.")
         default: break
         }

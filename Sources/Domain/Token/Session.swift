@@ -11,6 +11,7 @@ package struct Session: Sendable, Hashable {
     package let client: ClientID
     package let eventID: String
     package let scopes: [String]
+    package let details: TokenDetails
     /// When the user signed in: the `auth_time` claim.
     package let authenticated: Date
     /// When the refresh token ends; rotation does not move it.
@@ -18,7 +19,7 @@ package struct Session: Sendable, Hashable {
     package var revoked: Date?
 
     package init(
-        id: SessionID, pool: PoolID, user: UserID, client: ClientID, eventID: String, scopes: [String],
+        id: SessionID, pool: PoolID, user: UserID, client: ClientID, eventID: String, scopes: [String], details: TokenDetails = .none,
         authenticated: Date, expires: Date, revoked: Date? = nil
     ) {
         self.id = id
@@ -27,6 +28,7 @@ package struct Session: Sendable, Hashable {
         self.client = client
         self.eventID = eventID
         self.scopes = scopes
+        self.details = details
         self.authenticated = authenticated
         self.expires = expires
         self.revoked = revoked

@@ -41,19 +41,16 @@ package struct IDTokenClaims: Sendable {
         let client = context.client
         var claims = context.common(use: "id", tokenID: tokenID, validity: client.validity.id)
         claims.merge(context.session(session)) { $1 }
-        let scopes = ScopeClaims(session.scopes, style: context.style)
-        for (name, value) in user.attributes where client.mayRead(name) && scopes.opens(name) { claims[name] = Self.value(name, value) }
+        let scopes = ScopeClaims(session.scopes, asked: session.details.idToken, style: context.style)
+        for (name, value) in user.attributes where client.mayRead(name) && scopes.opens(name) {
+            claims[name] = ClaimValue.inIDToken(name, value, style: context.style)
+        }
         if let accessTokenHash { claims["at_hash"] = .string(accessTokenHash) }
         if let nonce { claims["nonce"] = .string(nonce) }
         claims["sub"] = .string(user.id.text)
         claims["aud"] = .string(client.id.text)
         claims["cognito:username"] = .string(user.username)
         json = .object(claims)
-    }
-
-    /// The verified flags are booleans, everything else is text, custom attributes of any type among them.
-    private static func value(_ name: String, _ text: String) -> JSON {
-        name == "email_verified" || name == "phone_number_verified" ? .bool(text == "true") : .string(text)
     }
 }
 
@@ -71,6 +68,8 @@ package struct AccessTokenClaims: Sendable {
         claims["client_id"] = .string(context.client.id.text)
         claims["username"] = .string(user.username)
         claims["scope"] = .string(session.scopes.joined(separator: " "))
+        if session.isOfBrowser { claims["version"] = 2 }
+        if let resource = session.details.resource { claims["aud"] = .string(resource) }
         json = .object(claims)
     }
 

@@ -42,6 +42,7 @@ package enum Contents {
         Table(
             "resource_server", key: ["pool", "identifier"],
             ["pool": .text, "identifier": .text, "name": .text, "scopes": .text]),
+        Table("pool_domain", key: ["name"], ["name": .text, "pool": .text, "settings": .text]),
         Table(
             "signing_key", key: ["pool", "id"],
             [
@@ -69,7 +70,7 @@ package enum Contents {
             "session", key: ["id"],
             [
                 "id": .text, "pool": .text, "account": .text, "client": .text, "event": .text, "scopes": .text,
-                "authenticated": .integer, "expires": .integer, "revoked": .integer,
+                "authenticated": .integer, "expires": .integer, "revoked": .integer, "details": .text,
             ]),
         Table("refresh_token", key: ["hash"], ["hash": .blob, "session": .text, "rotated": .integer]),
         Table(

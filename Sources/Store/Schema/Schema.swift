@@ -145,6 +145,11 @@ package enum Schema {
                     pool text NOT NULL, identifier text NOT NULL, name text NOT NULL, scopes text NOT NULL,
                     PRIMARY KEY (pool, identifier))
                 """,
+                // Names by which browsers find the pages of pools: no two pools have one name.
+                "CREATE TABLE pool_domain (name text PRIMARY KEY, pool text NOT NULL, settings text NOT NULL)",
+                "CREATE INDEX pool_domain_by_pool ON pool_domain (pool)",
             ]),
+        // What an authorization request asked of its tokens beside the scopes; NULL where nothing was.
+        Migration(number: 5, statements: ["ALTER TABLE session ADD COLUMN details text"]),
     ]
 }

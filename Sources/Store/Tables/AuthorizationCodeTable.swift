@@ -9,7 +9,7 @@ package struct AuthorizationCodeTable {
         let content: JSON = [
             "redirect_uri": code.redirectURI.map(JSON.string) ?? .null, "code_challenge": code.codeChallenge.map(JSON.string) ?? .null,
             "nonce": code.nonce.map(JSON.string) ?? .null, "scope": .array(code.scopes.map(JSON.string)),
-            "resource": code.resource.map(JSON.string) ?? .null,
+            "details": code.details.json ?? .null, "browser": code.browser.map { .string($0.text) } ?? .null,
             "auth_time": .integer(code.authenticated.milliseconds),
         ]
         try connection.run(
@@ -29,7 +29,8 @@ package struct AuthorizationCodeTable {
                 id: row.identifier(0), pool: row.identifier(1), user: row.identifier(2), client: row.identifier(3),
                 session: row.identifier(4), redirectURI: content["redirect_uri"]?.string,
                 codeChallenge: content["code_challenge"]?.string, nonce: content["nonce"]?.string,
-                scopes: content["scope"]?.array?.compactMap(\.string) ?? [], resource: content["resource"]?.string,
+                scopes: content["scope"]?.array?.compactMap(\.string) ?? [],
+                details: TokenDetails(content["details"]), browser: content["browser"]?.string.map { BrowserSessionID($0) },
                 authenticated: Date(milliseconds: authenticated),
                 expires: try row.requiredMoment(6, of: "authorization_code"), used: row.moment(7))
         }

@@ -29,6 +29,7 @@ package struct PoolTable {
         try connection.run("DELETE FROM pool WHERE id = \(id)")
         try connection.run("DELETE FROM client WHERE pool = \(id)")
         try connection.run("DELETE FROM resource_server WHERE pool = \(id)")
+        try connection.run("DELETE FROM pool_domain WHERE pool = \(id)")
         try connection.run("DELETE FROM signing_key WHERE pool = \(id)")
         try RemovalTable(connection: connection).insert(Removal(pool: id, user: nil), at: now)
         try RevisionTable(connection: connection).advance()

@@ -44,6 +44,10 @@ package struct CognitoFace: Sendable {
             self.init(
                 "InvalidParameterException",
                 "The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.")
+        case .poolHasDomain:
+            self.init(
+                "InvalidParameterException", "User pool cannot be deleted. It has a domain configured that should be deleted first.")
+        case .noSuchDomain: self.init("InvalidParameterException", "No such domain or user pool exists.")
         case .flowNotEnabled(let flow): self.init("InvalidParameterException", "\(flow) flow not enabled for this client")
         case .authMethodNotSupported: self.init("InvalidParameterException", "Initiate Auth method not supported.")
         case .signUpNotPermitted: self.init("NotAuthorizedException", "SignUp is not permitted for this user pool")
@@ -94,6 +98,8 @@ package struct CognitoFace: Sendable {
                 "Attributes did not conform to the schema: \(name): Attribute does not exist in the schema.")
         case .attributeMalformed(let name, let reason):
             self.init("InvalidParameterException", "Attributes did not conform to the schema: \(name): \(reason)")
+        case .emailMalformed: self.init("InvalidParameterException", "Invalid email address format.")
+        case .phoneNumberMalformed: self.init("InvalidParameterException", "Invalid phone number format.")
         case .attributeImmutable(let name): self.init("InvalidParameterException", "Cannot modify an already provided \(name)")
         case .attributeNotWritable: self.init("NotAuthorizedException", "A client attempted to write unauthorized attribute")
         case .usernameForm(let error): self.init("InvalidParameterException", Self.words(error))

@@ -13,7 +13,7 @@ struct MailboxEndpoint: Endpoint {
 
     init(facilities: Facilities) {
         self.facilities = facilities
-        page = try? MustacheTemplate(string: MailboxPage.template)
+        page = try? HTMLText.template(MailboxPage.template)
     }
 
     func mount(on router: Router<AppContext>) {

@@ -1,15 +1,16 @@
 import HTTPTypes
 import Hummingbird
 
-/// Lets browser apps of any origin call the API (Fetch standard, CORS), on errors too. No answer depends on a cookie here.
-/// What is for operators and developers stays closed: a page somewhere must not read a mailbox on localhost.
+/// Lets browser apps of any origin call the API (Fetch standard, CORS), on errors too. No answer there depends on a cookie.
+/// What is for operators and developers stays closed: a page somewhere must not read a mailbox on localhost. So do the hosted
+/// pages, which know their visitors by cookies (RFC 9700, section 2.6).
 struct CrossOrigin: RouterMiddleware {
     typealias Context = AppContext
 
     func handle(
         _ request: Request, context: AppContext, next: (Request, AppContext) async throws -> Response
     ) async throws -> Response {
-        guard !Self.closed.contains(where: request.uri.path.hasPrefix) else { return try await next(request, context) }
+        guard !Self.isClosed(request.uri.path) else { return try await next(request, context) }
         if request.method == .options, request.headers[.accessControlRequestMethod] != nil { return Self.preflight }
         var response: Response
         do {
@@ -32,7 +33,15 @@ struct CrossOrigin: RouterMiddleware {
     private static let exposed = HTTPField(
         name: .accessControlExposeHeaders, value: "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date")
 
+    private static func isClosed(_ path: String) -> Bool {
+        closed.contains(where: path.hasPrefix) || pages.contains(where: path.hasSuffix)
+    }
+
     private static let closed = ["/_dev", "/metrics", "/health"]
+    private static let pages = [
+        "/oauth2/authorize", "/login", "/logout", "/signup", "/confirmuser", "/confirmUser", "/resendcode", "/forgotpassword",
+        "/confirmforgotpassword", "/newpassword",
+    ]
 
     private static let preflight = Response(
         status: .ok,

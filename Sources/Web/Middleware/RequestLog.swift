@@ -37,6 +37,7 @@ struct RequestLog: RouterMiddleware {
         _ request: Request, _ context: AppContext, _ next: (Request, AppContext) async throws -> Response
     ) async -> Response {
         do {
+            if let fault = context.fault { throw fault }
             return try await next(request, context)
         } catch let error as HTTPError {
             return Response(status: error.status)

@@ -12,8 +12,12 @@ struct AuthorizeEndpoint: Endpoint {
     }
 
     private func answer(_ request: Request, _ context: AppContext) async throws -> Response {
-        try await PageAnswer.answer(context) {
+        try await PageAnswer.answer(request, context) {
             let app = try await AppVisit(PageVisit(request, context, facilities, takesParametersFromForm: true))
+            // A browser keeps its cookies from a form of another site (SameSite=Lax), and brings them when it comes again by GET.
+            if request.method == .post, app.visit.cookies[.session] == nil {
+                return app.visit.redirect(to: "authorize?\(app.request.query)")
+            }
             let session = try await app.visit.session()
             let hint = try await HintedToken.hint(app.request.idTokenHint, of: app.visit.pool.id, in: app.visit.call)
             switch app.request.next(in: session?.session, hint: hint, at: app.visit.call.now) {
@@ -24,7 +28,7 @@ struct AuthorizeEndpoint: Endpoint {
             case .signUp: return app.visit.redirect(to: "../signup?\(app.request.query)")
             case .chooseAccount:
                 guard let session else { return app.refuse(.loginRequired) }
-                return app.show(ChooseAccountPage(name: session.user.shownName), root: "../")
+                return app.show(ChooseAccountPage(name: session.user.shownName))
             case .refuse(let refusal): return app.refuse(refusal)
             }
         }

@@ -7,12 +7,18 @@ import Hummingbird
 enum FormBody {
     /// - Throws: `invalidRequest` for another content type, bytes that are no UTF-8, and a parameter that comes twice (RFC 6749, 3.2).
     static func read(_ request: Request) async throws -> [String: String] {
-        let type = request.headers[.contentType]?.lowercased() ?? ""
-        guard type.hasPrefix("application/x-www-form-urlencoded") else {
+        guard isForm(request) else {
             throw OAuthRefusal.invalidRequest("The content type must be application/x-www-form-urlencoded.")
         }
         let body = try await request.boundedBody()
-        return try parse(String(buffer: body))
+        guard let text = String(validating: body.readableBytesView, as: UTF8.self) else {
+            throw OAuthRefusal.invalidRequest("The form is malformed.")
+        }
+        return try parse(text)
+    }
+
+    static func isForm(_ request: Request) -> Bool {
+        request.headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") ?? false
     }
 
     static func parse(_ text: String) throws(OAuthRefusal) -> [String: String] {

@@ -8,15 +8,15 @@ struct LogoutEndpoint: Endpoint {
 
     func mount(on router: Router<AppContext>) {
         router.get(":pool/logout") { request, context in
-            try await PageAnswer.answer(context) { try await answer(PageVisit(request, context, facilities), isConfirmed: false) }
+            try await PageAnswer.answer(request, context) { try await answer(PageVisit(request, context, facilities), isConfirmed: false) }
         }
         router.post(":pool/logout") { request, context in
-            try await PageAnswer.answer(context) {
+            try await PageAnswer.answer(request, context) {
                 let visit = try await PageVisit(request, context, facilities)
                 // Our own question, answered; or an app that posts its request (RP-Initiated Logout 1.0, section 2).
                 guard visit.form["_csrf"] != nil else {
-                    let posted = try await PageVisit(request, context, facilities, takesParametersFromForm: true)
-                    return try await answer(posted, isConfirmed: false)
+                    // From another site, and so without cookies: they come with a GET.
+                    return visit.redirect(to: "logout?\(LogoutRequest(visit.form).query)")
                 }
                 try visit.checkForm()
                 return try await answer(visit, isConfirmed: true)
@@ -27,7 +27,8 @@ struct LogoutEndpoint: Endpoint {
     private func answer(_ visit: PageVisit, isConfirmed: Bool) async throws -> Response {
         let logout = LogoutRequest(visit.parameters)
         let hint = try await HintedToken.hint(logout.idTokenHint, of: visit.pool.id, in: visit.call)
-        let client: AppClient? = if let id = logout.clientID(hint: hint) { try await facilities.registry.client(id) } else { nil }
+        let named: AppClient? = if let id = logout.clientID(hint: hint) { try await facilities.registry.client(id) } else { nil }
+        let client = named?.pool == visit.pool.id ? named : nil
         let session = try await visit.session()
         let frame = visit.frame(clientName: client?.name ?? visit.pool.name, query: logout.query)
         switch logout.decision(for: client, in: visit.pool, hint: hint, user: session?.user.id, isConfirmed: isConfirmed) {

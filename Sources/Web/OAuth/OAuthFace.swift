@@ -29,6 +29,7 @@ struct OAuthFace: Sendable {
         case .unsupportedGrantType: self.init("unsupported_grant_type")
         case .unsupportedTokenType: self.init("unsupported_token_type")
         case .invalidScope: self.init("invalid_scope")
+        case .invalidTarget: self.init("invalid_target")
         case .invalidToken:
             self.init(
                 "invalid_token", "Access token is expired, disabled, or deleted, or the user has globally signed out.",

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 
 /// An attribute that a form asks for.
 struct AskedAttribute: Sendable, Hashable {
@@ -22,6 +23,13 @@ struct AskedAttribute: Sendable, Hashable {
             if definition.isRequired || (definition.name == contact && given == nil) { return true }
             return pool.autoVerified.contains(definition.name) ? false : nil
         }
+    }
+
+    /// What was entered for it: without the blanks at its ends that nobody means, and a phone number without what makes it readable.
+    func entered(in form: [String: String]) -> String? {
+        guard var value = form[name]?.trimmingCharacters(in: .whitespaces), !value.isEmpty else { return nil }
+        if name == "phone_number" { value.removeAll { " \u{A0}-().".contains($0) } }
+        return value
     }
 
     static func named(_ names: [String], in pool: UserPool) -> [AskedAttribute] {

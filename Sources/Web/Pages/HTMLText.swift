@@ -3,9 +3,17 @@ import Mustache
 /// Text that cannot be taken for markup. Mustache's own escaping goes by characters, and a quotation mark that carries a combining
 /// accent is another character to it, but the end of an attribute to a browser: this one goes by bytes.
 struct HTMLText: MustacheContentType {
-    /// How a template asks for it, in its first line.
-    static let pragma = "{{% CONTENT_TYPE:\(name)}}\n"
-    static let name = "PAGE"
+    /// A template of which every value is escaped in this way.
+    static func template(_ source: String) throws -> MustacheTemplate {
+        _ = isKnown
+        return try MustacheTemplate(string: "{{% CONTENT_TYPE:\(name)}}\n" + source)
+    }
+
+    private static let name = "PAGE"
+    private static let isKnown: Bool = {
+        MustacheContentTypes.register(HTMLText(), named: name)
+        return true
+    }()
 
     func escapeText(_ text: String) -> String { Self.escaped(text) }
 

@@ -13,13 +13,15 @@ struct PageFace: Sendable, Hashable {
 
     init(_ refusal: Refusal) {
         switch refusal {
-        case .serialization, .validation, .invalidParameter, .unknownOperation, .notImplemented: self.init(.wrongRequest)
+        case .serialization, .validation, .invalidParameter: self.init(.checkEntries)
+        case .unknownOperation, .notImplemented: self.init(.wrongRequest)
         case .missingAuthentication, .incompleteSignature, .invalidSignature, .unrecognizedAccessKey: self.init(.wrongRequest)
 
         case .poolNotFound: self.init(.notFound)
         case .clientNotFound, .unauthorizedClient: self.init(.unknownClient)
         case .secretHashMissing, .secretHashUnexpected, .secretHashWrong, .clientSecretWrong: self.init(.wrongRequest)
-        case .flowNotEnabled, .authMethodNotSupported, .rotationForbidsFlow, .poolIsProtected: self.init(.wrongRequest)
+        case .flowNotEnabled, .authMethodNotSupported, .rotationForbidsFlow, .poolIsProtected, .poolHasDomain, .noSuchDomain:
+            self.init(.wrongRequest)
         case .resourceServerNotFound, .scopeDoesNotExist: self.init(.wrongRequest)
         case .signUpNotPermitted: self.init(.signUpClosed)
 
@@ -38,6 +40,8 @@ struct PageFace: Sendable, Hashable {
         case .weakPassword(let shortcoming): self.init(Self.phrase(shortcoming), field: "password")
         case .attributeRequired(let name): self.init(.fillIn, field: name)
         case .attributeMalformed(let name, _): self.init(malformed: name)
+        case .emailMalformed: self.init(.emailInvalid, field: "email")
+        case .phoneNumberMalformed: self.init(.phoneInvalid, PhoneExample.arguments, field: "phone_number")
         case .attributeUnknown(let name): self.init(.invalidValue, field: name)
         case .attributeImmutable(let name): self.init(.unchangeable, field: name)
         case .attributeNotWritable: self.init(.unchangeable)
@@ -65,8 +69,7 @@ struct PageFace: Sendable, Hashable {
 
     private init(malformed name: String) {
         switch name {
-        case "email": self.init(.emailInvalid, field: name)
-        case "phone_number": self.init(.phoneInvalid, PhoneExample.arguments, field: name)
+        case "code": self.init(.codeWrong, field: name)
         default: self.init(.invalidValue, field: name)
         }
     }

@@ -18,8 +18,10 @@ enum PageRenderer {
         content["language"] = frame.language.tag
         content["direction"] = frame.language.direction
         content["title"] = words.text(page.title)
-        content["clientName"] = frame.clientName
-        content["clientInitial"] = frame.clientName.prefix(1).uppercased()
+        if !frame.clientName.isEmpty {
+            content["clientName"] = frame.clientName
+            content["clientInitial"] = frame.clientName.prefix(1).uppercased()
+        }
         content["csrf"] = frame.csrf
         content["query"] = frame.query
         content["root"] = frame.root

@@ -39,11 +39,10 @@ enum PageTemplate: String, Sendable, CaseIterable {
 
     /// All of them, with our escaping.
     static let library: MustacheLibrary = {
-        MustacheContentTypes.register(HTMLText(), named: HTMLText.name)
         var library = MustacheLibrary()
         for template in allCases {
             do {
-                try library.register(HTMLText.pragma + template.source, named: template.rawValue)
+                library.register(try HTMLText.template(template.source), named: template.rawValue)
             } catch {
                 preconditionFailure("\(template.rawValue).mustache is malformed: \(error)")
             }

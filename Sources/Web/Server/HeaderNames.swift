@@ -5,6 +5,9 @@ extension HTTPField.Name {
     static let cognitoRequestID = known("x-amz-cognito-request-id")
     static let amazonTarget = known("x-amz-target")
     static let amazonErrorType = known("x-amzn-ErrorType")
+    /// As API Gateway names a request.
+    static let gatewayRequestID = known("apigw-requestid")
+    static let referrerPolicy = known("referrer-policy")
     static let retryAfter = known("retry-after")
 
     // Who asks, as a reverse proxy is told.

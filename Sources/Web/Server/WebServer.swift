@@ -52,7 +52,7 @@ package struct WebServer: Service {
 
     /// The way of every other request: context, middleware, router, endpoint.
     private func ordinary(_ ledger: Ledger) -> HTTPChannelHandler.Responder {
-        let responder = StreetSide.router(facilities, metrics: metrics, ledger, logger: logger).buildResponder()
+        let responder = StreetSide.responder(facilities, metrics: metrics, ledger, logger: logger)
         return { [logger, effects = facilities.effects] request, writer, channel in
             let context = AppContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
             var response = try await responder.respond(to: request, context: context)

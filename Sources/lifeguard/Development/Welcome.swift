@@ -15,6 +15,8 @@ struct Welcome {
 
               Lifeguard for development: it asks nobody for a signature and shows every message it sends.
 
+              Demo app      \(demo.address)           sign up, sign in, see tokens, call an API
+
               API endpoint  \(here)
               Issuer        \(issuer)
               JWKS          \(issuer)/.well-known/jwks.json

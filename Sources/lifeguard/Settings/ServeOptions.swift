@@ -11,6 +11,11 @@ struct ServeOptions: ParsableArguments {
     @Flag(help: "Development: no signatures asked for, a mailbox of all messages, a demo pool. On loopback only.")
     var dev = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Below which the prefixes of pool domains are served: PREFIX.NAME. (default: localhost with --dev)", valueName: "name"))
+    var hostedSuffix: String?
+
     @Option(help: ArgumentHelp("smtp://[user:password@]host[:port], smtps://… or file:DIRECTORY. Needed without --dev.", valueName: "url"))
     var mailURL: String?
 
@@ -37,7 +42,7 @@ struct ServeOptions: ParsableArguments {
 
     var given: [SettingsKey: String] {
         let all: [SettingsKey: String?] = [
-            .host: host, .port: port, .dev: dev ? "true" : nil, .mailURL: mailURL, .mailFrom: mailFrom,
+            .host: host, .port: port, .dev: dev ? "true" : nil, .hostedSuffix: hostedSuffix, .mailURL: mailURL, .mailFrom: mailFrom,
             .hashingMemory: hashingMemory, .hashingIterations: hashingIterations, .hashingParallelism: hashingParallelism,
             .hashingThreads: hashingThreads, .hashingQueue: hashingQueue, .logLevel: logLevel,
         ]

@@ -1,16 +1,19 @@
 import Cryptography
+import Domain
 import Foundation
 import Logging
 
 /// Everything that can be set, typed once, at the door.
 ///
 /// - `keys` (default keys): the directory of the master key; `LIFEGUARD_MASTER_KEY`, where it is set, takes its place
+/// - `hosted-suffix` (default localhost with `--dev`): below which the prefixes of pool domains are served
 /// - `region` (default us-east-1): what ids, ARNs and signatures name
 /// - `dev` (default false): development, on loopback only
 /// - `log-level` (default info): trace, debug, info, notice, warning, error or critical
 struct Settings: Sendable {
     let listen: ListenAddress
     let publicURL: PublicURL
+    let hostedSuffix: HostName?
     let database: DatabaseLocation
     let keys: String
     let masterKey: MasterKey?
@@ -26,6 +29,7 @@ struct Settings: Sendable {
         isDevelopment = try await reader.isOn(.dev)
         listen = try await ListenAddress(reader, isDevelopment: isDevelopment)
         publicURL = try await PublicURL(reader, port: listen.port)
+        hostedSuffix = try await Self.hostedSuffix(reader, isDevelopment: isDevelopment)
         database = try await DatabaseLocation(reader)
         keys = try await reader.text(.keys, default: "keys")
         masterKey = try await Self.masterKey(reader)
@@ -39,6 +43,12 @@ struct Settings: Sendable {
         guard let given = try await reader.given(.masterKey) else { return nil }
         guard let key = MasterKeyText.key(given.text) else { throw given.refused(MasterKeyText.form) }
         return key
+    }
+
+    private static func hostedSuffix(_ reader: SettingsReader, isDevelopment: Bool) async throws -> HostName? {
+        guard let given = try await reader.given(.hostedSuffix) else { return isDevelopment ? HostName("localhost") : nil }
+        guard let name = HostName(given.text) else { throw given.refused("is not the name of a host") }
+        return name
     }
 
     private static func region(_ reader: SettingsReader) async throws -> String {

@@ -7,6 +7,7 @@ enum SettingsKey: String, CaseIterable, Sendable {
     case data
     case keys
     case publicURL = "public-url"
+    case hostedSuffix = "hosted-suffix"
     case region
     case databaseURL = "database-url"
     case databaseConnections = "database-connections"
@@ -25,7 +26,7 @@ enum SettingsKey: String, CaseIterable, Sendable {
     var isSecret: Bool {
         switch self {
         case .masterKey, .mailURL, .databaseURL: true
-        case .config, .host, .port, .data, .keys, .publicURL, .region, .databaseConnections, .mailFrom, .dev, .hashingMemory,
+        case .config, .host, .port, .data, .keys, .publicURL, .hostedSuffix, .region, .databaseConnections, .mailFrom, .dev, .hashingMemory,
             .hashingIterations,
             .hashingParallelism, .hashingThreads, .hashingQueue, .logLevel:
             false

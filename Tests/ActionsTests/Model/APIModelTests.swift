@@ -14,7 +14,7 @@ import Testing
         #expect(model.shapes.count == 685)
         #expect(model.shapes.count { model.shape($0)?.blame != nil } == 59)
         #expect(model.shapes.count { model.shape($0)?.isSensitive == true } == 15)
-        #expect(model.shapes.reduce(0) { $0 + (model.shape($1)?.constraints.count ?? 0) } == 361)
+        #expect(model.shapes.reduce(0) { $0 + (model.shape($1)?.constraints.count ?? 0) } == 360)
         #expect(CognitoModel.text.split(separator: "\n").count == 141 + 685)
     }
 

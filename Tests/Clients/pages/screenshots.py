@@ -20,9 +20,7 @@ def main(folder, source=GOLDEN):
     folder = Path(folder)
     with serving(source) as address, browser() as chromium:
         for name, size, scheme in itertools.product(pages(source), SIZES, ("light", "dark")):
-            # The one page that sends itself away.
-            script = not name.endswith("/hand-over.html")
-            with visit(chromium, f"{address}/{name}", size, scheme, script=script) as page:
+            with visit(chromium, f"{address}/{name}", size, scheme) as page:
                 file = folder / f"{name.removesuffix('.html').replace('/', '-')}-{size}-{scheme}.png"
                 file.parent.mkdir(parents=True, exist_ok=True)
                 page.screenshot(path=file, full_page=True)

@@ -17,10 +17,27 @@ import Testing
         let code = code(["scope": "openid email", "nonce": "n", "resource": "https://api.example"])
         #expect(code.scopes == ["openid", "email"])
         #expect(code.nonce == "n")
-        #expect(code.resource == "https://api.example")
+        #expect(code.details.resource == "https://api.example")
         #expect(code.user == Sample.user().id)
         #expect(code.authenticated == OAuthSample.session().authenticated)
         #expect(code.expires == Sample.now.addingTimeInterval(300))
+    }
+
+    @Test func `a code stands as long as its user's sign-in does`() {
+        let code = code([:])
+        let before = code.authenticated.addingTimeInterval(-1)
+        func user(_ change: (inout User) -> Void) -> User {
+            var user = Sample.user()
+            user.passwordSet = before
+            change(&user)
+            return user
+        }
+        #expect(code.browser == OAuthSample.session().id)
+        #expect(code.stands(for: user { _ in }))
+        #expect(code.stands(for: user { $0.signedOut = before }))
+        #expect(!code.stands(for: user { $0.signedOut = code.authenticated }))
+        #expect(!code.stands(for: user { $0.passwordSet = code.authenticated.addingTimeInterval(1) }))
+        #expect(!code.stands(for: user { $0.isEnabled = false }))
     }
 
     @Test(

@@ -35,6 +35,14 @@ import Testing
         #expect(OAuthSample.request(["prompt": prompt]).next(in: OAuthSample.session(), hint: hint, at: Sample.now) == step)
     }
 
+    @Test(arguments: [("id_token", true), ("id_token", false), ("userinfo", true), ("userinfo", false)])
+    func `a subject that is asked for by its value is who is meant`(member: String, isSame: Bool) {
+        let sub = isSame ? Sample.user().id.text : "somebody"
+        let request = OAuthSample.request(["claims": #"{"\#(member)":{"sub":{"value":"\#(sub)"}}}"#, "prompt": "none"])
+        let step = request.next(in: OAuthSample.session(), hint: .absent, at: Sample.now)
+        #expect(step == (isSame ? .issue : .refuse(.loginRequired)))
+    }
+
     @Test(arguments: [["prompt": "login"], ["prompt": "select_account"], ["prompt": "create"], ["max_age": "0"], ["max_age": "1"], [:]])
     func `what was answered is not asked again`(changes: [String: String]) {
         let request = OAuthSample.request(changes).answered

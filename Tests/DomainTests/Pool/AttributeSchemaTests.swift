@@ -73,8 +73,8 @@ import Testing
     @Test(
         arguments: [
             ("custom:x", "1", .attributeUnknown("custom:x")), ("shoe_size", "1", .attributeUnknown("shoe_size")),
-            ("email", "ann", .invalidParameter("Invalid email address format.")),
-            ("phone_number", "0123", .invalidParameter("Invalid phone number format.")),
+            ("email", "ann", .emailMalformed),
+            ("phone_number", "0123", .phoneNumberMalformed),
             ("birthdate", "1.1.2000", .attributeMalformed(name: "birthdate", reason: "String must be at least 10 characters long.")),
             ("birthdate", "2000-13-01", .attributeMalformed(name: "birthdate", reason: "Birthdate must be in the format YYYY-MM-DD.")),
             ("updated_at", "soon", .attributeMalformed(name: "updated_at", reason: "Value is not a number.")),

@@ -30,8 +30,21 @@ import Testing
             claims.json == [
                 "sub": .string(user.id.text), "iss": .string(Self.issuer), "client_id": "client1", "token_use": "access", "jti": "jti1",
                 "origin_jti": "session1", "event_id": "event1", "auth_time": 1_767_268_700, "iat": 1_767_268_800, "exp": 1_767_272_400,
-                "username": "Ann", "scope": "openid a/b",
+                "username": "Ann", "scope": "openid a/b", "version": 2,
             ])
+        let selfService = AccessTokenClaims(user, Sample.session(), tokenID: "jti1", in: context())
+        #expect(selfService.json["version"] == nil)
+    }
+
+    @Test func `what was asked beside the scopes comes into the tokens that it was asked for`() {
+        let details = TokenDetails(resource: "https://api.example", userInfo: ["phone_number"], idToken: ["email"])
+        let session = Sample.session(scopes: ["openid"], details: details)
+        let strict = TokenContext(issuer: Self.issuer, client: Sample.client(), style: .strict, now: Sample.now)
+        let id = IDTokenClaims(user, session, tokenID: "j", in: strict).json
+        #expect(id["email"] == "a@b.c")
+        #expect(id["phone_number"] == nil)
+        #expect(id["aud"] == "client1")
+        #expect(AccessTokenClaims(user, session, tokenID: "j", in: strict).json["aud"] == "https://api.example")
     }
 
     @Test func `a client's own token is about the client`() {

@@ -84,11 +84,13 @@ extension StoreConformance {
         let key = SigningKey(id: "k", pool: world.pool.id, use: .id, sealed: [1], jwk: "{}", created: world.now, signs: world.now)
         let accessKey = AccessKey(id: "a", name: "n", sealedSecret: [1], created: world.now)
         let server = ResourceServer(id: "api", pool: world.pool.id, name: "n", scopes: [])
+        let domain = PoolDomain(name: "auth", pool: world.pool.id, settings: [:])
         let changes: [@Sendable (Tables) throws -> Void] = [
             { try $0.pools.insert(Sample.pool("us-east-1_Other")) }, { _ = try $0.pools.update(world.pool) },
             { try $0.clients.insert(Sample.client()) }, { _ = try $0.clients.update(Sample.client()) },
             { _ = try $0.clients.delete("client1", in: world.pool.id) }, { try $0.resourceServers.insert(server) },
             { _ = try $0.resourceServers.update(server) }, { _ = try $0.resourceServers.delete("api", in: world.pool.id) },
+            { try $0.poolDomains.insert(domain) }, { try $0.poolDomains.update(domain) }, { try $0.poolDomains.delete("auth") },
             { try $0.signingKeys.insert(key) },
             {
                 try $0.signingKeys.retireAll(of: world.pool.id, at: world.now); _ = try $0.signingKeys.deleteRetired(at: world.now + 1)

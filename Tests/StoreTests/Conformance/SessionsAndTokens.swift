@@ -25,6 +25,17 @@ extension StoreConformance {
     }
 
     @Test(arguments: TestDatabase.allCases)
+    func `what a session's tokens were asked for is kept with it`(on kind: TestDatabase) async throws {
+        let world = try await StoreWorld(kind)
+        let session = Session(
+            id: "s1", pool: world.user.pool, user: world.user.id, client: "client1", eventID: "event1", scopes: ["openid"],
+            details: TokenDetails(resource: "https://api.example/ü", userInfo: ["name", "email"], idToken: ["nickname"]),
+            authenticated: world.now, expires: world.now + 60)
+        try await world.write { try $0.sessions.insert(session) }
+        #expect(try await world.read { try $0.sessions.find("s1") } == session)
+    }
+
+    @Test(arguments: TestDatabase.allCases)
     func `a refresh token is rotated once, however many ask at once`(on kind: TestDatabase) async throws {
         let world = try await StoreWorld(kind)
         try await world.write { tables in

@@ -47,6 +47,13 @@ enum EveryStatement {
         _ = try tables.resourceServers.page(of: pool.id, after: nil, limit: 9)
         _ = try tables.resourceServers.count(of: pool.id)
         _ = try tables.resourceServers.delete(server.id, in: pool.id)
+        let domain = PoolDomain(name: "auth", pool: pool.id, settings: [:])
+        try tables.poolDomains.insert(domain)
+        try tables.poolDomains.update(domain)
+        _ = try tables.poolDomains.find(domain.name)
+        _ = try tables.poolDomains.all()
+        _ = try tables.poolDomains.all(of: pool.id)
+        try tables.poolDomains.delete(domain.name)
         try tables.signingKeys.insert(
             SigningKey(id: "k", pool: pool.id, use: .id, sealed: [1], jwk: "{}", created: now, signs: now))
         _ = try tables.signingKeys.all(of: pool.id)

@@ -52,7 +52,7 @@ struct PostgresTransactionTests {
 
     @Test(arguments: ["40001", "40P01"])
     func `a conflict that never ends is given up`(state: String) async throws {
-        let world = try await PostgresWorld()
+        let world = try await PostgresWorld { $0.transaction = 120 }
         let runs = Count()
         let error = await #expect(throws: StoreError.self) {
             try await world.database.write { connection in

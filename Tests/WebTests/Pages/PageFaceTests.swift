@@ -11,7 +11,8 @@ import Testing
             (.signInNameTaken(.email), .emailTaken, "email"), (.aliasExists(.phoneNumber), .phoneTaken, "phone_number"),
             (.weakPassword(.length), .passwordLength, "password"), (.weakPassword(.symbols), .passwordSymbols, "password"),
             (.attributeRequired("given_name"), .fillIn, "given_name"),
-            (.attributeMalformed(name: "email", reason: "Invalid"), .emailInvalid, "email"),
+            (.emailMalformed, .emailInvalid, "email"), (.phoneNumberMalformed, .phoneInvalid, "phone_number"),
+            (.attributeMalformed(name: "code", reason: "Invalid"), .codeWrong, "code"),
             (.attributeMalformed(name: "birthdate", reason: "Invalid"), .invalidValue, "birthdate"),
             (.usernameForm(.notAnEmail), .emailInvalid, "username"), (.tryAgainLater, .tryLater, nil),
             (.signUpNotPermitted, .signUpClosed, nil),
@@ -27,6 +28,6 @@ import Testing
 
     @Test func `the name of a thing is not the words of a refusal`() {
         // What the API says in Amazon's words is no text for people.
-        #expect(PageFace(.validation("1 validation error detected: <b>")).sentence == Sentence(.wrongRequest))
+        #expect(PageFace(.validation("1 validation error detected: <b>")).sentence == Sentence(.checkEntries))
     }
 }

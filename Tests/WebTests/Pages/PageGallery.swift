@@ -38,17 +38,17 @@ enum PageGallery {
     static let byEmail = pool(["UsernameAttributes": ["email"], "AutoVerifiedAttributes": ["email"]], required: ["email", "name"])
     static let byName = pool(["AutoVerifiedAttributes": ["email"]], required: ["given_name", "family_name", "phone_number", "birthdate"])
 
+    static let closed = pool([
+        "AliasAttributes": ["email", "phone_number"], "AdminCreateUserConfig": ["AllowAdminCreateUserOnly": true],
+        "AccountRecoverySetting": ["RecoveryMechanisms": [["Name": "admin_only", "Priority": 1]]],
+    ])
+
     static let all: [Picture] = [
-        Picture(name: "sign-in", page: SignInPage(names: byEmail.signInNames)),
+        Picture(name: "sign-in", page: SignInPage(pool: byEmail)),
         Picture(
             name: "sign-in-wrong",
-            page: SignInPage(
-                names: byEmail.signInNames, username: "ann@example.com", problem: PageFace(.incorrectUsernameOrPassword))),
-        Picture(
-            name: "sign-in-bare",
-            page: SignInPage(
-                names: pool(["AliasAttributes": ["email", "phone_number"]]).signInNames, notice: Sentence(.passwordChanged),
-                canSignUp: false, canReset: false)),
+            page: SignInPage(pool: byEmail, username: "ann@example.com", problem: PageFace(.incorrectUsernameOrPassword))),
+        Picture(name: "sign-in-bare", page: SignInPage(pool: closed, notice: Sentence(.passwordChanged))),
         Picture(name: "sign-up", page: SignUpPage(pool: byEmail)),
         Picture(
             name: "sign-up-long",
@@ -57,7 +57,7 @@ enum PageGallery {
                 entered: [
                     "username": "ann", "email": "ann@example.com", "phone_number": "12345", "given_name": "Ann", "family_name": "Ahoy",
                     "birthdate": "2001-02-03",
-                ], problem: PageFace(.attributeMalformed(name: "phone_number", reason: "")))),
+                ], problem: PageFace(.phoneNumberMalformed))),
         Picture(
             name: "sign-up-weak",
             page: SignUpPage(
@@ -73,7 +73,8 @@ enum PageGallery {
             page: ResetPasswordPage(username: "ann@example.com", policy: byEmail.passwordPolicy, destination: "+*******0123")),
         Picture(
             name: "reset-password-expired",
-            page: ResetPasswordPage(username: "ann@example.com", policy: byEmail.passwordPolicy, problem: PageFace(.codeExpired))),
+            page: ResetPasswordPage(
+                username: "ann@example.com", policy: byEmail.passwordPolicy, code: "123456", problem: PageFace(.codeExpired))),
         Picture(
             name: "new-password",
             page: NewPasswordPage(session: "sealed-session", username: "ann", pool: byName, missing: ["family_name", "given_name"])),

@@ -45,7 +45,7 @@ import Testing
         let entered = Dictionary(uniqueKeysWithValues: ["username", "email", "name", "given_name"].map { ($0, hostile) })
         let notice = Sentence.verbatim(hostile)
         return [
-            PageGallery.Picture(name: "sign in", page: SignInPage(names: pool.signInNames, username: hostile, notice: notice)),
+            PageGallery.Picture(name: "sign in", page: SignInPage(pool: pool, username: hostile, notice: notice)),
             PageGallery.Picture(name: "sign up", page: SignUpPage(pool: pool, entered: entered, problem: problem)),
             PageGallery.Picture(name: "confirm", page: ConfirmPage(username: hostile, destination: hostile, notice: notice)),
             PageGallery.Picture(name: "forgot", page: ForgotPasswordPage(names: pool.signInNames, username: hostile)),
@@ -99,6 +99,13 @@ import Testing
         #expect(html.matches(of: /<h1>/).count == 1)
     }
 
+    @Test func `a page for no app in particular has no name in its head`() {
+        let frame = PageFrame(pool: "", clientName: "", language: .english, csrf: "", query: "")
+        let html = PageGallery.html(of: NoticePage.error(.notFound), frame)
+        #expect(html.contains("<title>This did not work</title>"))
+        #expect(!html.contains("<header"))
+    }
+
     @Test func `the first wrong field is marked, described and focused`() {
         let picture = PageGallery.all.first { $0.name == "sign-up-long" }
         let html = picture.map { PageGallery.html($0, .english) } ?? ""
@@ -114,7 +121,7 @@ import Testing
 
     @Test(arguments: Language.allCases)
     func `a first visit is small`(language: Language) throws {
-        let page = PageGallery.html(of: SignInPage(names: PageGallery.byEmail.signInNames), PageGallery.frame(language))
+        let page = PageGallery.html(of: SignInPage(pool: PageGallery.byEmail), PageGallery.frame(language))
         let whole = page.utf8.count + PageAsset.all.reduce(0) { $0 + $1.bytes.readableBytes }
         #expect(whole < 20_000, "\(whole)")
     }

@@ -38,6 +38,16 @@ import Testing
         #expect(field.autocomplete == "username")
     }
 
+    @Test(
+        arguments: [
+            ("phone_number", " +1 (415) 555-01.23 ", "+14155550123"), ("given_name", " Ann Lee ", "Ann Lee"), ("given_name", "  ", nil),
+            ("family_name", "O'Neill-Smith", "O'Neill-Smith"),
+        ] as [(String, String, String?)])
+    func `what was entered is taken as it was meant`(name: String, entered: String, taken: String?) throws {
+        let asked = try #require(AskedAttribute.named([name], in: PageGallery.pool()).first)
+        #expect(asked.entered(in: [name: entered]) == taken)
+    }
+
     @Test func `an attribute of the owner's own is called as it is`() throws {
         let field = try #require(
             NewPasswordPage(session: "", username: "ann", pool: PageGallery.pool(), missing: ["custom:team"]).fields.first)

@@ -10,7 +10,7 @@ package final class SQLiteDatabase: Database {
 
     /// Opens the file, making it when there is none.
     package static func file(_ path: String) throws -> SQLiteDatabase {
-        let pool = try DatabasePool(path: path, configuration: configuration())
+        let pool = try opened(path)
         // DatabasePool sets NORMAL after `prepareDatabase`: FULL must come after it, and is asserted.
         try pool.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA synchronous = FULL")
@@ -21,6 +21,17 @@ package final class SQLiteDatabase: Database {
             }
         }
         return SQLiteDatabase(pool)
+    }
+
+    /// SQLite does not wait where the write-ahead log is begun: of two programs that open a new file at once, one is refused.
+    private static func opened(_ path: String) throws -> DatabasePool {
+        let deadline = ContinuousClock.now + .seconds(busyTimeout)
+        while true {
+            do { return try DatabasePool(path: path, configuration: configuration()) } catch let error as DatabaseError {
+                guard error.resultCode == .SQLITE_BUSY, .now < deadline else { throw error }
+                Thread.sleep(forTimeInterval: 0.02)
+            }
+        }
     }
 
     /// A database that lives as long as this object: for tests.

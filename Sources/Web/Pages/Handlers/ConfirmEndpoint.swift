@@ -17,7 +17,7 @@ struct ConfirmEndpoint: PageEndpoint {
             try await HostedAccount(username, at: app.client, in: app.visit.call)
                 .confirm(code: (form["code"] ?? "").filter { !$0.isWhitespace })
             return app.show(
-                SignInPage(names: app.visit.pool.signInNames, username: username, notice: Sentence(.accountConfirmed)))
+                SignInPage(pool: app.visit.pool, username: username, notice: Sentence(.accountConfirmed)))
         } catch let refusal as Refusal {
             app.visit.context.finding.note(refusal: "\(refusal)")
             return app.show(ConfirmPage(username: username, problem: PageFace(refusal)))

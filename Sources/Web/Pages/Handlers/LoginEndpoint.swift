@@ -55,8 +55,6 @@ struct LoginEndpoint: PageEndpoint {
     }
 
     private func page(_ app: AppVisit, username: String = "", problem: PageFace? = nil) -> SignInPage {
-        SignInPage(
-            names: app.visit.pool.signInNames, username: username, problem: problem, canSignUp: app.visit.pool.allowsSignUp,
-            canReset: !app.visit.pool.recovery.isAdminOnly)
+        SignInPage(pool: app.visit.pool, username: username, problem: problem)
     }
 }

@@ -8,13 +8,13 @@ struct MailedLinkEndpoint: Endpoint {
 
     func mount(on router: Router<AppContext>) {
         router.get(":pool/confirmUser") { request, context in
-            try await PageAnswer.answer(context) {
+            try await PageAnswer.answer(request, context) {
                 let link = try await Link(PageVisit(request, context, facilities))
                 return link.visit.show(MailedLinkPage(), in: link.frame)
             }
         }
         router.post(":pool/confirmUser") { request, context in
-            try await PageAnswer.answer(context) {
+            try await PageAnswer.answer(request, context) {
                 let visit = try await PageVisit(request, context, facilities)
                 try visit.checkForm()
                 let link = try await Link(visit)

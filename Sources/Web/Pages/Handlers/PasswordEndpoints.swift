@@ -36,11 +36,12 @@ struct ResetPasswordEndpoint: PageEndpoint {
         do {
             try await HostedAccount(username, at: app.client, in: app.visit.call)
                 .resetPassword(code: (form["code"] ?? "").filter { !$0.isWhitespace }, to: Secret(form["password"] ?? ""))
-            return app.show(SignInPage(names: app.visit.pool.signInNames, username: username, notice: Sentence(.passwordChanged)))
+            return app.show(SignInPage(pool: app.visit.pool, username: username, notice: Sentence(.passwordChanged)))
         } catch let refusal as Refusal {
             app.visit.context.finding.note(refusal: "\(refusal)")
             return app.show(
-                ResetPasswordPage(username: username, policy: app.visit.pool.passwordPolicy, problem: PageFace(refusal)))
+                ResetPasswordPage(
+                    username: username, policy: app.visit.pool.passwordPolicy, code: form["code"] ?? "", problem: PageFace(refusal)))
         }
     }
 }
@@ -67,8 +68,7 @@ struct NewPasswordEndpoint: PageEndpoint {
             }
         } catch Refusal.challengeSessionInvalid {
             return app.show(
-                SignInPage(
-                    names: app.visit.pool.signInNames, username: form["username"] ?? "", problem: PageFace(.challengeSessionInvalid)))
+                SignInPage(pool: app.visit.pool, username: form["username"] ?? "", problem: PageFace(.challengeSessionInvalid)))
         }
     }
 

@@ -16,7 +16,7 @@ struct SignUpEndpoint: PageEndpoint {
         let username = form["username"] ?? ""
         var attributes: [String: String] = [:]
         for asked in SignUpPage.attributes(of: app.visit.pool) {
-            if let value = form[asked.name], !value.isEmpty { attributes[asked.name] = value }
+            if let value = asked.entered(in: form) { attributes[asked.name] = value }
         }
         do {
             let delivery = try await HostedAccount(username, at: app.client, in: app.visit.call)

@@ -21,7 +21,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case codeResent, passwordChanged, accountConfirmed, signInAgain
 
     // What is wrong, beside a field
-    case error, checkField, fillIn, invalidValue, unchangeable
+    case error, checkField, checkEntries, fillIn, invalidValue, unchangeable
     case emailInvalid, phoneInvalid, emailOrPhoneInvalid, usernameIsEmail, usernameIsPhone
     case usernameTaken, emailTaken, phoneTaken
     case passwordLength, passwordUppercase, passwordLowercase, passwordNumbers, passwordSymbols

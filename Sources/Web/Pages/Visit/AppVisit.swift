@@ -35,12 +35,10 @@ struct AppVisit: Sendable {
 
     var issuer: String { visit.facilities.settings.issuer(of: visit.pool.id) }
 
-    func frame(root: String = "") -> PageFrame {
-        visit.frame(clientName: client.name, query: request.query, root: root, redirect: redirect)
-    }
+    var frame: PageFrame { visit.frame(clientName: client.name, query: request.query, redirect: redirect) }
 
-    func show(_ page: some Page, root: String = "") -> Response {
-        visit.show(page, in: frame(root: root), status: page.problem == nil ? .ok : .badRequest)
+    func show(_ page: some Page) -> Response {
+        visit.show(page, in: frame, status: page.problem == nil ? .ok : .badRequest)
     }
 
     /// The browser is signed in: back to the authorization endpoint, which asks nothing again.
@@ -51,13 +49,13 @@ struct AppVisit: Sendable {
     /// The way back to the app.
     func answer(_ response: AuthorizationResponse) -> Response {
         guard response.mode == .formPost else { return visit.redirect(to: response.url) }
-        return visit.show(HandOverPage(address: response.url, parameters: response.parameters), in: frame(root: "../"))
+        return visit.show(HandOverPage(address: response.url, parameters: response.parameters), in: frame)
     }
 
     func refuse(_ refusal: AuthorizationRefusal) -> Response {
         visit.context.finding.note(refusal: refusal.error ?? "page")
         guard let response = AuthorizationResponse(refusal, to: request, at: redirect, issuer: issuer) else {
-            return visit.show(NoticePage.error(Self.phrase(refusal)), in: frame(root: "../"), status: .badRequest)
+            return visit.show(NoticePage.error(Self.phrase(refusal)), in: frame, status: .badRequest)
         }
         return answer(response)
     }

@@ -3,10 +3,11 @@ import HTTPTypes
 import Hummingbird
 
 /// The cookies of the hosted pages of one pool. Over TLS each has the prefix `__Host-` (RFC 6265bis, section 4.1.3.2), which allows no path:
-/// there the pool is part of the name, elsewhere it is the path.
+/// there the pool is part of the name, elsewhere it is the path. On a pool's own domain there is no other pool.
 struct PageCookies: Sendable {
     private let pool: PoolID
     private let isSecure: Bool
+    private let hasOwnHost: Bool
     private let given: [String: String]
 
     /// What a cookie is for. The names are Cognito's.
@@ -16,8 +17,10 @@ struct PageCookies: Sendable {
         case language = "lang"
     }
 
-    init(_ request: Request, of pool: PoolID, publicURL: String) {
+    /// - Parameter hasOwnHost: whether the pool's own domain was called.
+    init(_ request: Request, of pool: PoolID, publicURL: String, hasOwnHost: Bool) {
         self.pool = pool
+        self.hasOwnHost = hasOwnHost
         isSecure = publicURL.lowercased().hasPrefix("https:")
         var given: [String: String] = [:]
         for header in request.headers[values: .cookie] {
@@ -44,6 +47,7 @@ struct PageCookies: Sendable {
     private func full(_ name: Name) -> String { isSecure ? "__Host-\(name.rawValue).\(pool)" : name.rawValue }
 
     private var attributes: String {
-        isSecure ? "Path=/; Secure; HttpOnly; SameSite=Lax" : "Path=/\(pool)/; HttpOnly; SameSite=Lax"
+        if isSecure { return "Path=/; Secure; HttpOnly; SameSite=Lax" }
+        return hasOwnHost ? "Path=/; HttpOnly; SameSite=Lax" : "Path=/\(pool)/; HttpOnly; SameSite=Lax"
     }
 }

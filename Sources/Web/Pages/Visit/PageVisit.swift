@@ -25,7 +25,7 @@ struct PageVisit: Sendable {
         self.context = context
         call = context.call(facilities)
         let id = PoolID(context.parameters.get("pool") ?? "")
-        cookies = PageCookies(request, of: id, publicURL: facilities.settings.publicURL)
+        cookies = PageCookies(request, of: id, publicURL: facilities.settings.publicURL, hasOwnHost: context.domain != nil)
         let accepted = request.headers[.acceptLanguage]
         do {
             let query = try FormBody.parse(request.uri.query ?? "")
@@ -33,6 +33,9 @@ struct PageVisit: Sendable {
             parameters = takesParametersFromForm && request.method == .post ? form : query
         } catch is OAuthRefusal {
             throw PageFailure(.wrongRequest, language: Language(cookie: cookies[.language], acceptLanguage: accepted))
+        } catch is BodyTooLarge {
+            throw PageFailure(
+                .wrongRequest, status: .contentTooLarge, language: Language(cookie: cookies[.language], acceptLanguage: accepted))
         }
         let asked = AuthorizationRequest(parameters)
         language = Language(lang: asked.lang, uiLocales: asked.uiLocales, cookie: cookies[.language], acceptLanguage: accepted)
@@ -51,15 +54,22 @@ struct PageVisit: Sendable {
         return try await BrowserSessions.find(Secret(cookie), in: pool.id, call)
     }
 
-    /// Refuses a form that did not come from a page of ours.
+    /// Refuses a form that did not come from a page of ours, and what no field of ours lets anybody enter. Passwords may hold
+    /// whatever the API takes.
     func checkForm() throws {
         guard !isNew, FormToken.matches(form["_csrf"], seed, in: call) else {
             throw PageFailure(.formExpired, status: .forbidden, language: language)
         }
+        guard !form.contains(where: { $0.key != "password" && $0.value.hasControlCharacters }) else {
+            throw PageFailure(.wrongRequest, language: language)
+        }
     }
 
+    /// From the page's address to the pool's.
+    var root: String { PageAnswer.root(of: context) }
+
     /// What all pages of this visit have in common.
-    func frame(clientName: String, query: String, root: String = "", redirect: RedirectURI? = nil) -> PageFrame {
+    func frame(clientName: String, query: String, redirect: RedirectURI? = nil) -> PageFrame {
         PageFrame(
             pool: pool.id.text, clientName: clientName, language: language, csrf: FormToken.text(for: seed, in: call), query: query,
             root: root, redirectURI: redirect?.text)

@@ -16,6 +16,7 @@ BUILT = set("""
     CreateUserPool DescribeUserPool UpdateUserPool ListUserPools DeleteUserPool
     CreateUserPoolClient DescribeUserPoolClient UpdateUserPoolClient ListUserPoolClients DeleteUserPoolClient
     CreateResourceServer DescribeResourceServer UpdateResourceServer ListResourceServers DeleteResourceServer
+    CreateUserPoolDomain DescribeUserPoolDomain UpdateUserPoolDomain DeleteUserPoolDomain
     SignUp ConfirmSignUp ResendConfirmationCode AdminConfirmSignUp
     InitiateAuth GetTokensFromRefreshToken GetUser ForgotPassword ConfirmForgotPassword ChangePassword RevokeToken GlobalSignOut
     AdminCreateUser AdminGetUser AdminSetUserPassword AdminInitiateAuth AdminDeleteUser DeleteUser ListUsers

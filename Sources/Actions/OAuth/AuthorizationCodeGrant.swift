@@ -18,7 +18,7 @@ struct AuthorizationCodeGrant: Grant {
         let id = IssueCode.id(of: Secret(try request.required("code")))
         let verifier = request.form["code_verifier"]
         let sha256 = verifier.map { Base64URL.encode(SHA2.sha256(Array($0.utf8))) }
-        let successor = Secret(Base64URL.encode(call.effects.randomBytes(32)))
+        let successor = NewRefreshToken.text(in: call)
         let event = call.effects.uuid()
         let use = try await call.store.write { tables -> Use in
             guard let code = try tables.authorizationCodes.find(id), code.client == client.id else { throw OAuthRefusal.invalidGrant }

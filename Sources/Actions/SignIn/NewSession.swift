@@ -37,9 +37,12 @@ struct NewRefreshToken: Sendable {
     let record: RefreshToken
 
     init(for session: SessionID, in call: Call) {
-        text = Secret(Base64URL.encode(call.effects.randomBytes(32)))
+        text = Self.text(in: call)
         record = RefreshToken(hash: Self.hash(text), session: session)
     }
+
+    /// Begins with a letter: a command line takes a hyphen for an option.
+    static func text(in call: Call) -> Secret { Secret("r" + Base64URL.encode(call.effects.randomBytes(32))) }
 
     static func hash(_ token: Secret) -> [UInt8] { SHA2.sha256(Array(token.reveal.utf8)) }
 }

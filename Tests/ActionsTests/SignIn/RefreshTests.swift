@@ -80,7 +80,7 @@ import Testing
         let app = try await TestApp.start()
         try await app.confirmedUser("ann")
         let refresh = try #require(try await app.logIn("ann").refresh)
-        #expect(refresh.count == 43)
+        #expect(refresh.count == 44)
         #expect(try await app.service.store.read { try $0.refreshTokens.find(Array(refresh.utf8)) } == nil)
     }
 }

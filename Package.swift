@@ -20,6 +20,7 @@ extension Target.Dependency {
     static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
+    static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let mustache = product(name: "Mustache", package: "swift-mustache")
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -67,10 +68,10 @@ let package = Package(
         room(
             "Web",
             [
-                "Actions", "Domain", .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .nioPosix, .mustache, .logging, .metrics,
+                "Actions", "Domain", .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .nioHTTP1, .nioPosix, .mustache, .logging, .metrics,
                 .serviceLifecycle,
             ], embedded: ["Pages/Templates", "Pages/Assets", "Pages/Catalogues", "Development/App"]),
-        room("Couriers", ["Domain", "CCurl", .nioPosix]),
+        room("Couriers", ["Domain", "CCurl", .crypto, .nioPosix]),
         room("Telemetry", [.metricsBackend]),
         .executableTarget(
             name: "lifeguard",
@@ -85,11 +86,11 @@ let package = Package(
             name: "TestSupport", dependencies: ["Actions", "Store", "Cryptography", "Domain", .logging],
             path: "Tests/TestSupport", swiftSettings: settings),
         tests("DomainTests", ["Domain"]),
-        tests("CryptographyTests", ["Cryptography"]),
+        tests("CryptographyTests", ["TestSupport", "Cryptography"]),
         tests("StoreTests", ["TestSupport", "Store", "Domain"]),
         tests("ActionsTests", ["TestSupport", "Actions", "Store", "Cryptography", "Domain"]),
         tests("WebTests", ["TestSupport", "Web", "Actions", "Domain", .hummingbird, .hummingbirdTesting, .httpTypes, .nioCore]),
-        tests("CouriersTests", ["Couriers", "Domain"]),
+        tests("CouriersTests", ["Couriers", "Domain", .crypto, .nioCore, .nioPosix]),
         tests("TelemetryTests", ["Telemetry", .metrics]),
         tests("LifeguardTests", ["TestSupport", "lifeguard", "Actions", "Store", "Cryptography", "Domain", .logging]),
     ],

@@ -53,10 +53,14 @@ package struct Facilities: Sendable {
     package let effects: Effects
     package let settings: ServiceSettings
     package let outbox: OutboxBell
+    /// The code of pools' owners.
+    package let triggers: any TriggerRunner
 
     package init(
-        store: Store, masterKey: MasterKey, hasher: PasswordHasher, effects: Effects, settings: ServiceSettings
+        store: Store, masterKey: MasterKey, hasher: PasswordHasher, effects: Effects, settings: ServiceSettings,
+        triggers: any TriggerRunner = NoTriggers()
     ) {
+        self.triggers = triggers
         self.store = store
         self.masterKey = masterKey
         self.hasher = hasher

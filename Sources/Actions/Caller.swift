@@ -33,6 +33,10 @@ package struct SignedInUser: Caller {
     package let user: User
     package let pool: UserPool
     package let client: AppClient
+    /// That the token belongs to; nil where the client has token revocation switched off.
+    package let session: SessionID?
+    /// That the token was given to, where the pool tracks them.
+    package let device: DeviceKey?
 
     package static let isProvenByBody = true
 
@@ -40,7 +44,8 @@ package struct SignedInUser: Caller {
         guard let text = evidence.accessToken else { throw Refusal.accessTokenInvalid }
         let living = try await AccessTokenCheck(text).run(in: call)
         try living.token.checkSelfService()
-        return SignedInUser(user: living.user, pool: living.pool, client: living.client)
+        return SignedInUser(
+            user: living.user, pool: living.pool, client: living.client, session: living.session?.id, device: living.token.device)
     }
 }
 

@@ -4,11 +4,18 @@ package enum Catalogue {
         // Account: what users do for themselves
         SignUp.self, ConfirmSignUp.self, ResendConfirmationCode.self, GetUser.self, ChangePassword.self,
         ForgotPassword.self, ConfirmForgotPassword.self, DeleteUser.self, GlobalSignOut.self,
+        UpdateUserAttributes.self, DeleteUserAttributes.self, GetUserAttributeVerificationCode.self, VerifyUserAttribute.self,
         // SignIn
-        InitiateAuth.self, AdminInitiateAuth.self, GetTokensFromRefreshToken.self, RevokeToken.self,
+        InitiateAuth.self, RespondToAuthChallenge.self, AdminInitiateAuth.self, AdminRespondToAuthChallenge.self,
+        GetTokensFromRefreshToken.self, RevokeToken.self,
+        // Factors
+        AssociateSoftwareToken.self, VerifySoftwareToken.self, AdminDeleteSoftwareToken.self, SetUserMFAPreference.self,
+        AdminSetUserMFAPreference.self, SetUserSettings.self, AdminSetUserSettings.self, GetUserPoolMfaConfig.self,
+        SetUserPoolMfaConfig.self, GetUserAuthFactors.self, AdminGetUserAuthFactors.self,
+        StartWebAuthnRegistration.self, CompleteWebAuthnRegistration.self, ListWebAuthnCredentials.self, DeleteWebAuthnCredential.self,
         // Users: what administrators do for them
         AdminCreateUser.self, AdminGetUser.self, AdminConfirmSignUp.self, AdminSetUserPassword.self, AdminDeleteUser.self,
-        ListUsers.self,
+        ListUsers.self, AdminUserGlobalSignOut.self,
         // Pools
         CreateUserPool.self, DescribeUserPool.self, UpdateUserPool.self, ListUserPools.self, DeleteUserPool.self,
         // Clients
@@ -17,6 +24,18 @@ package enum Catalogue {
         // ResourceServers
         CreateResourceServer.self, DescribeResourceServer.self, UpdateResourceServer.self, ListResourceServers.self,
         DeleteResourceServer.self,
+        // Terms
+        CreateTerms.self, DescribeTerms.self, DescribeTermsByClient.self, UpdateTerms.self, ListTerms.self, DeleteTerms.self,
+        // Sessions
+        GetUserPoolSessionConfiguration.self, SetUserPoolSessionConfiguration.self, GetUserPoolClientSessionConfiguration.self,
+        SetUserPoolClientSessionConfiguration.self, ListUserSessions.self, RevokeUserSession.self, AdminListUserSessions.self,
+        AdminRevokeUserSession.self,
+        // Devices
+        ConfirmDevice.self, GetDevice.self, ListDevices.self, UpdateDeviceStatus.self, ForgetDevice.self, AdminGetDevice.self,
+        AdminListDevices.self, AdminUpdateDeviceStatus.self, AdminForgetDevice.self,
+        // Branding
+        SetUICustomization.self, GetUICustomization.self, CreateManagedLoginBranding.self, DescribeManagedLoginBranding.self,
+        DescribeManagedLoginBrandingByClient.self, UpdateManagedLoginBranding.self, DeleteManagedLoginBranding.self,
         // Domains
         CreateUserPoolDomain.self, DescribeUserPoolDomain.self, UpdateUserPoolDomain.self, DeleteUserPoolDomain.self,
     ]

@@ -30,8 +30,11 @@ package struct Effects: Sendable {
     }()
 
     /// A random UUID (RFC 9562, version 4) in lower case.
-    package func uuid() -> String {
-        var bytes = randomBytes(16)
+    package func uuid() -> String { Self.uuid(of: randomBytes(16)) }
+
+    /// What 16 bytes make as such a UUID.
+    static func uuid(of bytes: [UInt8]) -> String {
+        var bytes = bytes
         bytes[6] = bytes[6] & 0x0F | 0x40
         bytes[8] = bytes[8] & 0x3F | 0x80
         let hex = Hex.encode(bytes).utf8
@@ -47,6 +50,11 @@ package struct Effects: Sendable {
             }
             return end
         }
+    }
+
+    /// A number from 0 up to 1, of 32 bits.
+    package func fraction() -> Double {
+        Double(randomBytes(4).reduce(0 as UInt32) { $0 << 8 | UInt32($1) }) / 0x1p32
     }
 
     /// That many letters of an alphabet, each as likely as the others.

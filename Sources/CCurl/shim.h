@@ -38,6 +38,16 @@ static inline CURLcode courier_set_reader(CURL *curl, curl_read_callback value)
     return curl_easy_setopt(curl, CURLOPT_READFUNCTION, value);
 }
 
+static inline CURLcode courier_set_writer(CURL *curl, curl_write_callback value)
+{
+    return curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, value);
+}
+
+static inline CURLcode courier_set_bytes(CURL *curl, CURLoption option, const void *value)
+{
+    return curl_easy_setopt(curl, option, value);
+}
+
 static inline CURLcode courier_set_tracer(CURL *curl, curl_debug_callback value)
 {
     return curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, value);

@@ -5,6 +5,7 @@ package enum Limits {
     // Codes (Amazon: 24 h for sign-up, 1 h for a forgotten password).
     package static let signUpCodeLife: TimeInterval = 24 * 3600
     package static let passwordCodeLife: TimeInterval = 3600
+    package static let attributeCodeLife: TimeInterval = 24 * 3600
     package static let codeDigits = 6
 
     // What one user may do in an hour.
@@ -14,11 +15,29 @@ package enum Limits {
     package static let passwordCodesPerHour = 5
     package static let passwordConfirmationsPerHour = 15
     package static let passwordChangesPerHour = 5
+    package static let signInCodesPerHour = 30
+    package static let attributeCodesPerHour = 5
+    package static let attributeVerificationsPerHour = 15
+    /// New addresses to which codes are sent; ours, for Amazon counts only what is sent again.
+    package static let addressChangesPerHour = 20
+
+    // Ours: how long the owner of a former mail address may have it back, and how many such ways back one user has.
+    package static let addressUndoLife: TimeInterval = 7 * 24 * 3600
+    package static let addressUndosPerUser = 10
 
     // Lockout (Amazon: 5 wrong passwords, then 1 s, doubling up to about 15 min).
     package static let wrongPasswordsBeforeLock = 5
     package static let longestLock: TimeInterval = 15 * 60
     package static let quietTimeThatForgives: TimeInterval = 15 * 60
+
+    // Proofs without telling the secret (Amazon: "within a few seconds"), and devices that a user may have (ours).
+    package static let srpAnswer: TimeInterval = 60
+    package static let devicesPerUser = 100
+
+    // Triggers (Amazon: 5 s, and Lambda's two repetitions), and rounds of a custom sign-in.
+    package static let triggerWait: TimeInterval = 5
+    package static let triggerTries = 3
+    package static let customRounds = 20
 
     // Tokens.
     package static let longestAccessToken: TimeInterval = 24 * 3600
@@ -38,7 +57,35 @@ package enum Limits {
 
     // Hosted pages (Amazon: an hour).
     package static let browserSession: TimeInterval = 3600
+    /// How long the request that a user has signed in for may take to come back, where the client knows no single sign-on.
+    package static let loginCompletion: TimeInterval = 300
+    /// How long a user who has just signed out may still choose to be signed out everywhere.
+    package static let signedOutNote: TimeInterval = 300
+
+    // Sessions (Amazon: 20 a user by default, a list has 125). Their use is noted at this distance: a write for each refresh would
+    // be half of its cost.
+    package static let sessionsPerUser = 20
+    package static let sessionsListed = 125
+    package static let sessionUseNoted: TimeInterval = 300
     package static let cookie = 256
+    /// What one page leaves for the next, and how long it counts: a name of the longest, a masked address, a challenge's session.
+    package static let pageData: TimeInterval = 15 * 60
+    package static let pageDataBytes = 3 * 1024
+
+    // Passkeys (Amazon: 20 a user, a minute to make one). Lengths are in bytes; WebAuthn sets the one of the id (section 4), CTAP2
+    // the depth of CBOR (section 8).
+    package static let passkeysPerUser = 20
+    package static let passkeyChallenge = 32
+    package static let passkeyTimeout: TimeInterval = 60
+    /// For how long the answer may come, the way and slow clients included.
+    package static let passkeyRegistration: TimeInterval = 180
+    package static let passkeyID = 1023
+    package static let passkeyClientData = 16 * 1024
+    package static let passkeyAttestation = 64 * 1024
+    package static let passkeyTransports = 8
+    package static let passkeyTransport = 32
+    package static let attestationCertificates = 8
+    package static let cborDepth = 4
 
     // Signing keys: API Gateway keeps a JWKS for two hours.
     package static let keyPublishedBeforeUse: TimeInterval = 2 * 3600
@@ -59,6 +106,18 @@ package enum Limits {
     package static let customAttributesPerPool = 50
     package static let resourceServersPerPool = 25
 
+    // Branding (Amazon: 20 styles a pool, 40 images a style, requests of 2 MB). Bytes; a corner's radius in pixels.
+    package static let brandingStylesPerPool = 20
+    package static let brandingImages = 40
+    package static let brandingImageBytes = 10 * 1024 * 1024
+    package static let brandingSettings = 256 * 1024
+    package static let brandingRequestBody = 2 * 1024 * 1024
+    package static let brandingRadius = 100.0
+    package static let svgDepth = 64
+    /// `<use>` elements of an image: a few of them can draw it many times over.
+    package static let svgReferences = 16
+    package static let termsPerPool = 40
+
     // Outbox: a message is tried at these distances, then given up loudly.
     package static let deliveryRetries: [TimeInterval] = [2, 10, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800]
     package static let deliveryLease: TimeInterval = 15
@@ -68,6 +127,13 @@ package enum Limits {
     package static let outboxShards = 8
     package static let messagesKeptInDevelopment = 1_000
     package static let failedMessageKept: TimeInterval = 14 * 24 * 3600
+
+    // Webhooks: seconds until the connection stands, seconds for the whole, bytes of an answer that are read.
+    package static let webhookConnect: TimeInterval = 5
+    package static let webhook: TimeInterval = 10
+    package static let webhookAnswer = 256 * 1024
+    /// Bytes that a secret of signatures must have at least.
+    package static let webhookSecret = 16
 
     // Databases that many nodes share.
     package static let databaseConnections = 8
@@ -99,4 +165,6 @@ package enum Limits {
     /// Rows of one transaction, and living rows of a table that one round looks at.
     package static let sweepBatch = 500
     package static let sweepRound = 20_000
+    /// Transactions of one round that work off what is gone; what has expired waits for no more than these.
+    package static let removalRound = 1_000
 }

@@ -18,9 +18,16 @@ package enum Refusal: Error, Hashable, Sendable {
     case clientNotFound(ClientID)
     case resourceServerNotFound(ResourceServerID)
     case scopeDoesNotExist(String)
+    case termsNotFound
+    case termsExist(Terms.Kind)
+    case sessionsNotTracked
+    case sessionNotFound
+    case sessionIsCurrent
     case poolIsProtected
     case poolHasDomain
     case noSuchDomain
+    case brandingNotFound
+    case brandingExists
     case flowNotEnabled(String)
     case authMethodNotSupported
     case signUpNotPermitted
@@ -65,6 +72,30 @@ package enum Refusal: Error, Hashable, Sendable {
     case codeExpired
     case attemptLimitExceeded
     case challengeSessionInvalid
+    case challengeSessionExpired
+    case noSecondFactor
+    case assuranceUnreachable
+    case mfaMethodNotFound
+    case mfaCodeMismatch
+    case mfaNotConfigured(SecondFactor)
+    case softwareTokensOff
+    case softwareTokenNotFound
+    case softwareTokenMismatch
+    case softwareTokenReused
+    case deviceNotFound
+    case deviceKeyExists
+    case passkeyNotFound
+    case passkeysOff
+    case passkeyChallengeNotFound
+    case passkeyOriginNotAllowed
+    case passkeyRelyingPartyMismatch
+    case passkeyNotSupported(String)
+    case passkeyClientMismatch
+    case passkeysNotConfigured
+    case passkeyRefused
+    case triggerRefused(trigger: String, message: String)
+    case triggerFailed(trigger: String, message: String)
+    case triggerAnswerInvalid
     case accessTokenInvalid
     case accessTokenExpired
     case accessTokenRevoked

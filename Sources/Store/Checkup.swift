@@ -4,23 +4,23 @@ package protocol Checkup: Sendable {
     func engine() async throws -> Engine
 
     /// What the database says of its own soundness, one thing at a time.
-    func symptoms() async throws -> [Symptom]
+    func findings() async throws -> [Finding]
 }
 
-/// One thing that a database says of itself.
-package struct Symptom: Sendable, Hashable {
-    /// How much it matters.
-    package enum Weight: Sendable { case well, worrying, bad }
-
-    package let subject: String
-    package let weight: Weight
-    package let words: String
-
-    init(_ subject: String, _ weight: Weight, _ words: String) {
-        self.subject = subject
-        self.weight = weight
-        self.words = words
+/// What was found about one thing.
+package struct Finding: Sendable, Hashable {
+    /// How bad it is.
+    package enum State: String, Sendable {
+        case ok, warn, fail
     }
+
+    package let state: State
+    package let subject: String
+    package var reason: String
+
+    package static func ok(_ subject: String, _ reason: String) -> Finding { Finding(state: .ok, subject: subject, reason: reason) }
+    package static func warn(_ subject: String, _ reason: String) -> Finding { Finding(state: .warn, subject: subject, reason: reason) }
+    package static func fail(_ subject: String, _ reason: String) -> Finding { Finding(state: .fail, subject: subject, reason: reason) }
 }
 
 /// A database program and its version.

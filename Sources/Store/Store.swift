@@ -28,18 +28,28 @@ package struct Tables {
     package var pools: PoolTable { PoolTable(connection: connection) }
     package var clients: ClientTable { ClientTable(connection: connection) }
     package var resourceServers: ResourceServerTable { ResourceServerTable(connection: connection) }
+    package var terms: TermsTable { TermsTable(connection: connection) }
+    package var sessionRules: SessionRulesTable { SessionRulesTable(connection: connection) }
+    package var brandingStyles: BrandingStyleTable { BrandingStyleTable(connection: connection) }
+    package var uiCustomizations: UICustomizationTable { UICustomizationTable(connection: connection) }
+    package var brandImages: BrandImageTable { BrandImageTable(connection: connection) }
     package var poolDomains: PoolDomainTable { PoolDomainTable(connection: connection) }
     package var signingKeys: SigningKeyTable { SigningKeyTable(connection: connection) }
     package var accessKeys: AccessKeyTable { AccessKeyTable(connection: connection) }
     package var users: UserTable { UserTable(connection: connection) }
     package var signInNames: SignInNameTable { SignInNameTable(connection: connection) }
     package var codes: CodeTable { CodeTable(connection: connection) }
+    package var addressChanges: AddressChangeTable { AddressChangeTable(connection: connection) }
     package var allowances: AllowanceTable { AllowanceTable(connection: connection) }
     package var lockouts: LockoutTable { LockoutTable(connection: connection) }
     package var sessions: SessionTable { SessionTable(connection: connection) }
     package var refreshTokens: RefreshTokenTable { RefreshTokenTable(connection: connection) }
     package var authorizationCodes: AuthorizationCodeTable { AuthorizationCodeTable(connection: connection) }
     package var browserSessions: BrowserSessionTable { BrowserSessionTable(connection: connection) }
+    package var softwareTokens: SoftwareTokenTable { SoftwareTokenTable(connection: connection) }
+    package var passkeys: PasskeyTable { PasskeyTable(connection: connection) }
+    package var devices: DeviceTable { DeviceTable(connection: connection) }
+    package var spentSessions: SpentSessionTable { SpentSessionTable(connection: connection) }
     package var outbox: OutboxTable { OutboxTable(connection: connection) }
     package var expiring: ExpiringTables { ExpiringTables(connection: connection) }
     package var removals: RemovalTable { RemovalTable(connection: connection) }

@@ -86,14 +86,15 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
-    private static func courier(_ settings: Settings) throws -> (any Courier)? {
-        guard let url = settings.mail.url else {
-            guard settings.isDevelopment else {
-                throw SettingsError(key: .mailURL, reason: "is needed without --dev: smtp://…, smtps://… or file:DIRECTORY")
-            }
-            return nil
+    private static func courier(_ settings: Settings) throws -> any Courier {
+        guard settings.mail.url != nil || settings.isDevelopment else {
+            throw SettingsError(key: .mailURL, reason: "is needed without --dev: smtp://…, smtps://… or file:DIRECTORY")
         }
-        return MailOnly(mail: try MailCouriers.courier(for: url, from: settings.mail.sender, now: Effects.real.now))
+        let now = Effects.real.now
+        return PostOffice(
+            mail: try settings.mail.url.map { try MailCouriers.courier(for: $0, from: settings.mail.sender, now: now) },
+            sms: settings.sms.webhook.map { SMSWebhook(url: $0.url, secret: $0.secret, now: now) },
+            keepsTheRest: settings.isDevelopment)
     }
 
     private static func warn(about settings: Settings, _ logger: Logger) {

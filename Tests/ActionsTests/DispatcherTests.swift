@@ -9,7 +9,7 @@ import Testing
         arguments: [
             ("SignOut", "{}", .unknownOperation), ("signUp", "{}", .unknownOperation), ("", "{}", .unknownOperation),
             ("CreateGroup", "{}", .notImplemented(operation: "CreateGroup")),
-            ("RespondToAuthChallenge", "not even JSON", .notImplemented(operation: "RespondToAuthChallenge")),
+            ("CreateGroup", "not even JSON", .notImplemented(operation: "CreateGroup")),
             ("SignUp", "{", .serialization("Unable to parse the request body as JSON.")),
             ("SignUp", "[]", nil), ("SignUp", #""text""#, nil), ("SignUp", #"{"ClientId": 1}"#, nil),
             (

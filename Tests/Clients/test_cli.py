@@ -11,6 +11,7 @@ from support.api import boto3_client
 from support.patience import wait_until
 from support.people import create_app, new_password, unique
 from support.server import run_to_end
+from support.webhook import Webhook
 
 NO_DATABASE = pytest.mark.sqlite(reason="about no database")
 
@@ -114,23 +115,24 @@ def test_the_doctor_finds_a_healthy_house_healthy(server):
 
 
 def test_a_message_that_was_given_up_is_listed_and_can_be_retried(own_server, mail, confidences):
-    server = own_server().start()
-    app = create_app(boto3_client(server, confidences), mail, server.public_url, pool={"AutoVerifiedAttributes": ["phone_number"]})
-    app.api.sign_up(
-        ClientId=app.client_id, Username="called", Password="Correct-Horse-7",
-        UserAttributes=[{"Name": "phone_number", "Value": "+491701234567"}],
-    )
+    with Webhook(status=400) as hook:
+        server = own_server(options=hook.options).start()
+        app = create_app(boto3_client(server, confidences), mail, server.public_url, pool={"AutoVerifiedAttributes": ["phone_number"]})
+        app.api.sign_up(
+            ClientId=app.client_id, Username="called", Password="Correct-Horse-7",
+            UserAttributes=[{"Name": "phone_number", "Value": "+491701234567"}],
+        )
 
-    def given_up():
-        return [entry for entry in server.cli_json("outbox", "list") if entry["state"] == "failed"]
+        def given_up():
+            return [entry for entry in server.cli_json("outbox", "list") if entry["state"] == "failed"]
 
-    (entry,) = wait_until(given_up, what="the message to be given up")
-    assert (entry["attempts"], entry["lastError"]) == (1, "no SMS sender is configured")
-    assert server.cli_json("outbox", "retry") == {"retried": 1}
-    (again,) = wait_until(given_up, what="the message to be given up again")
-    assert again["id"] == entry["id"]
-    assert server.cli("outbox", "retry", "no-such-message", check=False).returncode == 1
-    server.stop()
+        (entry,) = wait_until(given_up, what="the message to be given up")
+        assert (entry["attempts"], entry["lastError"]) == (1, f"http://localhost:{hook.port}: answered with 400")
+        assert server.cli_json("outbox", "retry") == {"retried": 1}
+        (again,) = wait_until(given_up, what="the message to be given up again")
+        assert again["id"] == entry["id"]
+        assert server.cli("outbox", "retry", "no-such-message", check=False).returncode == 1
+        server.stop()
 
 
 

@@ -26,6 +26,12 @@ enum Sample {
 
     static func user(_ attributes: [String: String]) -> User { user(.confirmed, enabled: true, attributes) }
 
+    static func device(of user: User) -> Device {
+        Device(
+            key: "us-east-1_d1", pool: user.pool, user: user.id, name: nil, sealedVerifier: [], isRemembered: true, created: now,
+            modified: now, authenticated: now)
+    }
+
     static func session(scopes: [String] = ["aws.cognito.signin.user.admin"], details: TokenDetails = .none) -> Session {
         Session(
             id: "session1", pool: "us-east-1_Sample", user: user().id, client: "client1", eventID: "event1", scopes: scopes,

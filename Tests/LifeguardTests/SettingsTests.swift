@@ -67,12 +67,13 @@ struct SettingsTests {
         (.region, "US-EAST-1", "region"), (.region, "us-east", "region"), (.region, "us-east-1_x", "region"),
         (.host, "1.2.3", "host name"), (.host, "-a", "host name"), (.host, "a..b", "host name"), (.host, "", "empty"),
         (.hashingMemory, "1023", "1024"), (.hashingMemory, "262145", "262144"), (.hashingThreads, "0", "from 1"),
-        (.hashingQueue, "-1", "from 0"),
+        (.hashingQueue, "-1", "from 0"), (.requestTimeout, "0", "from 1 to 600"),
         (.logLevel, "loud", "none of"), (.mailFrom, "me", "local@domain"), (.dev, "perhaps", "neither true nor false"),
         (.databaseURL, "postgres://localhost:port/lifeguard", "a port that is none"), (.databaseURL, "postgres://a/b?nonsense=1", "libpq"),
         (.databaseURL, "sqlite:", "no file"),
         (.databaseURL, "mysql://a", "sqlite:"), (.databaseConnections, "0", "from 1 to 100"),
         (.databaseConnections, "101", "from 1 to 100"),
+        (.smsURL, "http://sms.example.com", "only https"), (.smsURL, "sms.example.com", "https URL"), (.smsSecret, "short", "16 bytes"),
         (.hostedSuffix, "a_b", "name of a host"), (.hostedSuffix, "127.0.0.1", "name of a host"),
         (.hostedSuffix, "auth.example.com:9229", "name of a host"),
         (.config, "/nowhere/settings.yaml", "a file that can be read"), (.data, "", "empty"),
@@ -110,11 +111,22 @@ struct SettingsTests {
 
     @Test(arguments: [
         (SettingsKey.mailURL, "smtp://user:hunter2@example.com:99999"), (.databaseURL, "postgres://user:hunter2@example.com:port/a"),
-        (.masterKey, "hunter2"),
+        (.masterKey, "hunter2"), (.smsURL, "ftp://hunter2.example.com"), (.smsSecret, "hunter2"),
     ])
     func `a secret is never repeated`(key: SettingsKey, value: String) async throws {
         let error = await #expect(throws: SettingsError.self) { _ = try await Self.settings([key: value]) }
         #expect(try #require(error).description.contains("hunter2") == false)
+    }
+
+    @Test func `text messages need an address and a secret`() async throws {
+        let (url, secret) = ("https://sms.example.com/hunter2", "a-secret-of-some-length")
+        #expect(try await Self.settings().sms.webhook == nil)
+        #expect(try await Self.settings([.smsSecret: secret]).sms.webhook == nil)
+        let error = await #expect(throws: SettingsError.self) { _ = try await Self.settings([.smsURL: url]) }
+        #expect(error?.description.hasPrefix("sms-secret: is needed") == true)
+        let webhook = try #require(try await Self.settings([.smsURL: url], ["LIFEGUARD_SMS_SECRET": secret]).sms.webhook)
+        #expect("\(webhook)".contains("hunter2") == false && "\(webhook)".contains(secret) == false)
+        #expect(webhook.secret == Secret(secret))
     }
 
     @Test func `a line that is no YAML is not repeated, for it may hold a password`() async throws {

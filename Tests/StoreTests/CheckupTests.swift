@@ -5,19 +5,19 @@ import Testing
 
 /// What databases say of themselves.
 struct CheckupTests {
-    private func weights(_ checkup: some Checkup) async throws -> [String: Symptom.Weight] {
-        Dictionary(uniqueKeysWithValues: try await checkup.symptoms().map { ($0.subject, $0.weight) })
+    private func states(_ checkup: some Checkup) async throws -> [String: Finding.State] {
+        Dictionary(uniqueKeysWithValues: try await checkup.findings().map { ($0.subject, $0.state) })
     }
 
     @Test func `a sound file says so`() async throws {
         let directory = try TemporaryDirectory()
         let checkup = SQLiteCheckup(try SQLiteDatabase.file(directory.path("a.sqlite")))
         #expect(try await checkup.engine().name == "SQLite")
-        #expect(try await weights(checkup) == ["database": .well, "durability": .well])
+        #expect(try await states(checkup) == ["database": .ok, "durability": .ok])
     }
 
     @Test func `a file without a write-ahead log is told`() async throws {
-        #expect(try await weights(SQLiteCheckup(try SQLiteDatabase.inMemory()))["durability"] == .bad)
+        #expect(try await states(SQLiteCheckup(try SQLiteDatabase.inMemory()))["durability"] == .fail)
     }
 
     @Test func `a server says who it is and how it keeps its promises`() async throws {
@@ -25,23 +25,23 @@ struct CheckupTests {
         let database = PostgresDatabase(url, connections: 1)
         let checkup = PostgresCheckup(database, at: url, clock: { Date() })
         #expect(try await checkup.engine().name == "PostgreSQL")
-        let found = try await weights(checkup)
+        let found = try await states(checkup)
         #expect(Set(found.keys) == ["database", "encoding", "order", "durability", "clock skew", "transport"])
-        #expect(found["database"] == .well)
-        #expect(found["encoding"] == .well)
-        #expect(found["clock skew"] == .well)
-        #expect(found["transport"] == .well)
+        #expect(found["database"] == .ok)
+        #expect(found["encoding"] == .ok)
+        #expect(found["clock skew"] == .ok)
+        #expect(found["transport"] == .ok)
         await database.close()
     }
 
-    @Test(arguments: [(0.0, Symptom.Weight.well), (0.5, .well), (-0.5, .well), (30, .worrying), (-30, .worrying)])
-    func `a clock that disagrees with the server's is told`(offset: TimeInterval, weight: Symptom.Weight) async throws {
+    @Test(arguments: [(0.0, Finding.State.ok), (0.5, .ok), (-0.5, .ok), (30, .warn), (-30, .warn)])
+    func `a clock that disagrees with the server's is told`(offset: TimeInterval, state: Finding.State) async throws {
         let url = try await TestPostgres.newURL()
         let database = PostgresDatabase(url, connections: 1)
-        let symptoms = try await PostgresCheckup(database, at: url, clock: { Date() + offset }).symptoms()
-        let skew = try #require(symptoms.first { $0.subject == "clock skew" })
-        #expect(skew.weight == weight, "\(skew)")
-        if weight != .well { #expect(skew.words.contains(offset < 0 ? "s ahead" : "s behind"), "\(skew)") }
+        let findings = try await PostgresCheckup(database, at: url, clock: { Date() + offset }).findings()
+        let skew = try #require(findings.first { $0.subject == "clock skew" })
+        #expect(skew.state == state, "\(skew)")
+        if state != .ok { #expect(skew.reason.contains(offset < 0 ? "s ahead" : "s behind"), "\(skew)") }
         await database.close()
     }
 
@@ -53,9 +53,9 @@ struct CheckupTests {
     ])
     func `the wire to a server elsewhere is looked at`(text: String, words: String) async throws {
         let database = PostgresDatabase(try await TestPostgres.newURL(), connections: 1)
-        let symptoms = try await PostgresCheckup(database, at: try PostgresURL(text), clock: { Date() }).symptoms()
-        let transport = try #require(symptoms.first { $0.subject == "transport" })
-        #expect(transport.words.contains(words), "\(transport)")
+        let findings = try await PostgresCheckup(database, at: try PostgresURL(text), clock: { Date() }).findings()
+        let transport = try #require(findings.first { $0.subject == "transport" })
+        #expect(transport.reason.contains(words), "\(transport)")
         await database.close()
     }
 

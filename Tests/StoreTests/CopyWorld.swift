@@ -91,6 +91,7 @@ enum EdgeRow {
     private static let blobs: [[UInt8]] = [[], [0], [0, 0, 0], [0x5C, 0x78, 0x30, 0x30], Array(0...255), Array("text".utf8)]
     private static let nullable: Set = [
         "client.secret", "signing_key.retires", "account.password", "account.password_set", "account.signed_out", "session.revoked",
-        "session.details", "refresh_token.rotated", "outbox.error",
+        "session.details", "refresh_token.rotated", "outbox.error", "branding_style.settings", "ui_customization.css",
+        "brand_image.resource",
     ]
 }

@@ -11,8 +11,8 @@ enum TestDatabase: String, CaseIterable, Sendable {
 
     /// Few connections, because all tests run at once, and time, because the machine may be busy.
     private static var patient: PostgresLimits {
-        var limits = PostgresLimits()
-        (limits.connections, limits.wait, limits.statement, limits.transaction) = (3, 60, 60, 120)
+        var limits = PostgresLimits.still(connections: 3)
+        (limits.wait, limits.statement, limits.transaction) = (60, 60, 120)
         return limits
     }
 

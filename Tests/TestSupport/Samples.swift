@@ -30,7 +30,13 @@ package enum Sample {
     package static func browserSession(_ id: BrowserSessionID = "browser1", of user: User = user(), life: TimeInterval = 3600)
         -> BrowserSession
     {
-        BrowserSession(id: id, pool: user.pool, user: user.id, authenticated: now, expires: now + life)
+        BrowserSession(id: id, pool: user.pool, user: user.id, authenticated: now, expires: now + life, client: "client1", completes: "print")
+    }
+
+    package static func terms(_ id: TermsID, of client: ClientID = "client1", kind: Terms.Kind = .termsOfUse) -> Terms {
+        Terms(
+            id: id, pool: "us-east-1_Sample", client: client, kind: kind, links: ["cognito:default": "https://app.example/terms"],
+            created: now, modified: now)
     }
 
     package static func authorizationCode(_ id: AuthorizationCodeID = "code1", of user: User = user()) -> AuthorizationCode {
@@ -40,6 +46,25 @@ package enum Sample {
             details: TokenDetails(resource: "https://api.example/", userInfo: ["name"], idToken: ["email"]), browser: "browser1",
             authenticated: now,
             expires: now + 300)
+    }
+
+    package static func device(_ key: DeviceKey = "us-east-1_d1", of user: User = user()) -> Device {
+        Device(
+            key: key, pool: user.pool, user: user.id, name: "laptop", sealedVerifier: [1, 2], isRemembered: true, created: now,
+            modified: now, authenticated: now)
+    }
+
+    package static func passkey(_ id: [UInt8] = [1], of user: User = user(), signCount: UInt32 = 0, created: Date = now) -> Passkey {
+        Passkey(
+            id: id, publicKey: [4, 5, 6], signCount: signCount, transports: ["internal", "hybrid"], attachment: "platform",
+            friendlyName: "Windows Hello", created: created, relyingParty: "auth.example", userHandle: Passkey.handle(of: user.id),
+            aaguid: [UInt8](repeating: 0, count: 16), isBackupEligible: true, isBackedUp: false)
+    }
+
+    package static func addressChange(_ id: AddressChangeID = "claim:email", of user: UserID = "user1", life: TimeInterval = 3600)
+        -> AddressChange
+    {
+        AddressChange(pool: "us-east-1_Sample", subject: user.text, id: id, sealed: [1, 2, 3], expires: now + life)
     }
 
     package static func outboxEntry(_ id: OutboxID = "message1", of pool: PoolID = "us-east-1_Sample", created: Date = now) -> OutboxEntry {

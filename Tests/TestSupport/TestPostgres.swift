@@ -1,3 +1,5 @@
+import Actions
+import Domain
 import Foundation
 package import Store
 
@@ -21,5 +23,20 @@ package enum TestPostgres {
         _ = try await database.write { try $0.run(SQL(text: "CREATE SCHEMA \(name)")) }
         await database.close()
         return try PostgresURL(try url() + "?options=-csearch_path%3D\(name)")
+    }
+}
+
+extension PostgresLimits {
+    /// Chance that is the same in every run.
+    package static func still(connections: Int = Limits.databaseConnections) -> PostgresLimits {
+        var limits = PostgresLimits(chance: StillEffects().effects.fraction)
+        limits.connections = connections
+        return limits
+    }
+}
+
+extension PostgresDatabase {
+    package convenience init(_ url: PostgresURL, connections: Int = Limits.databaseConnections) {
+        self.init(url, limits: .still(connections: connections))
     }
 }

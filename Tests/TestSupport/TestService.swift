@@ -20,7 +20,8 @@ package struct TestService: Sendable {
     ///   - iterations: of the password hash.
     package static func start(
         isDevelopment: Bool = true, publicURL: String = publicURL, on database: (any Database)? = nil, clock: StillEffects = StillEffects(),
-        iterations: Int = 1, hostedSuffix: HostName? = nil
+        iterations: Int = 1, hostedSuffix: HostName? = nil,
+        triggers: any TriggerRunner = NoTriggers()
     ) async throws -> TestService {
         let store = Store(try database ?? SQLiteDatabase.inMemory())
         try await store.migrate(at: clock.now)
@@ -31,7 +32,7 @@ package struct TestService: Sendable {
             publicURL: publicURL, region: region, isDevelopment: isDevelopment, hostedSuffix: hostedSuffix)
         let facilities = Facilities(
             store: store, masterKey: masterKey, hasher: PasswordHasher(parameters: parameters, threads: 2, queueLimit: 1_000),
-            effects: clock.effects, settings: settings)
+            effects: clock.effects, settings: settings, triggers: triggers)
         return TestService(clock: clock, store: store, facilities: facilities)
     }
 

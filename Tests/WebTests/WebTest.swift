@@ -59,6 +59,7 @@ extension HTTPField.Name {
     static let target = known("x-amz-target")
     static let requestID = known("x-amzn-requestid")
     static let errorType = known("x-amzn-errortype")
+    static let retryAfter = known("retry-after")
     static let requestMethod = known("access-control-request-method")
     static let allowOrigin = known("access-control-allow-origin")
 

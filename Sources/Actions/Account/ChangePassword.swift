@@ -12,15 +12,12 @@ package struct ChangePassword: Action {
         let subject = Subject(user, typed: user.username, in: pool, call)
         try await call.store.write { try $0.spend(.changePassword, of: subject, in: pool.id, at: call) }
         let passed = try await proof(of: user, subject, pool, call)
-        try pool.passwordPolicy.check(proposedPassword)
-        let hash = try await call.hashing { try await $0.hash(proposedPassword.reveal) }
+        let password = try await NewPassword(proposedPassword, for: user, in: pool, call)
         try await call.store.write { tables in
             try passed?.settle(in: tables, at: call)
             guard var user = try tables.users.find(user.id, in: pool.id) else { throw Refusal.userNotFound }
-            user.passwordSet = call.now
-            user.modified = call.now
+            try password.set(on: &user, in: tables, at: call.now)
             try tables.users.update(user)
-            try tables.users.setPassword(hash, of: user.id, in: pool.id)
         }
         return Nothing()
     }

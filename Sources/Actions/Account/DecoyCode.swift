@@ -26,11 +26,15 @@ struct DecoyCode: Sendable {
         try tables.codes.put(record, for: subject.text, in: pool)
     }
 
-    /// The address that was typed, or one drawn from the name, by the medium that somebody real would be reached by.
     private static func address(_ purpose: ConfirmationCode.Purpose, _ typed: String, _ pool: UserPool, _ call: Call) -> ContactAddress {
+        address(of: isBySMS(purpose, typed, pool) ? "phone_number" : "email", typed: typed, in: pool, call)
+    }
+
+    /// The address that was typed, or one drawn from the name, by the medium that somebody real would be reached by.
+    static func address(of attribute: String, typed: String, in pool: UserPool, _ call: Call) -> ContactAddress {
         let key = call.facilities.masterKey.derived(for: "invented-address")
         let bytes = MAC.sha256(Array("\(pool.id)/\(pool.signInNames.folded(typed))".utf8), key: key)
-        if isBySMS(purpose, typed, pool) {
+        if attribute == "phone_number" {
             let invented = "+1" + bytes.prefix(10).map { String($0 % 10) }.joined()
             return ContactAddress(medium: .sms, text: ContactForm.isPhoneNumber(typed) ? typed : invented)
         }

@@ -1,15 +1,10 @@
 import Domain
 import Store
 
-/// Ends all sessions of a signed-in user, the one that asks among them.
+/// Ends all tokens of a signed-in user, those that ask among them. Browsers stay signed in at the hosted pages, as with Cognito.
 package struct GlobalSignOut: Action {
     package func run(as caller: SignedInUser, in call: Call) async throws -> Nothing {
-        try await call.store.write { tables in
-            try tables.sessions.revokeAll(of: caller.user.id, in: caller.pool.id, at: call.now)
-            guard var user = try tables.users.find(caller.user.id, in: caller.pool.id) else { return }
-            user.signedOut = call.now
-            try tables.users.update(user)
-        }
+        try await call.store.write { try $0.endTokens(of: caller.user.id, in: caller.pool.id, at: call.now) }
         return Nothing()
     }
 }

@@ -16,9 +16,10 @@ extension Tables {
 
     /// Writes a new user with all names, with `force` also those that are aliases of somebody else.
     /// - Throws: `usernameExists`, `signInNameTaken` when another sign-up was quicker.
-    func insert(_ user: User, password: String?, in pool: UserPool, force: Bool = false) throws {
+    func insert(_ user: User, password: NewPassword?, in pool: UserPool, force: Bool = false) throws {
         try checkNamesAreFree(for: user, in: pool, force: force)
-        do { try users.insert(user, password: password) } catch StoreError.missingPool { throw Refusal.poolNotFound(pool.id) }
+        do { try users.insert(user, password: password?.hash) } catch StoreError.missingPool { throw Refusal.poolNotFound(pool.id) }
+        try password?.setVerifier(of: user, in: self)
         for name in pool.signInNames.names(of: user) {
             let owner = try signInNames.owner(of: name.text, in: pool.id)
             // A preferred username may be the username.

@@ -25,11 +25,10 @@ package struct SignUp: Action {
         guard pool.allowsSignUp else { throw Refusal.signUpNotPermitted }
         let user = try newUser(in: pool, client, call)
         guard let password else { throw Refusal.invalidParameter("Password is required.") }
+        // Both before the slow hash, for a quick answer; `NewPassword` and the schema of the database have the last word.
         try pool.passwordPolicy.check(password)
-        // Before the slow hash, for a quick answer; the schema of the database has the last word.
         try await call.store.read { try $0.checkNamesAreFree(for: user, in: pool) }
-        let hash = try await call.hashing { try await $0.hash(password.reveal) }
-        return try await write(user, hash, in: pool, call)
+        return try await write(user, NewPassword(password, for: user, in: pool, call), in: pool, call)
     }
 
     private func newUser(in pool: UserPool, _ client: AppClient, _ call: Call) throws -> User {
@@ -50,12 +49,12 @@ package struct SignUp: Action {
             attributes: attributes.filter { !$0.value.isEmpty }, created: call.now, modified: call.now, passwordSet: call.now)
     }
 
-    private func write(_ user: User, _ hash: String, in pool: UserPool, _ call: Call) async throws -> Output {
+    private func write(_ user: User, _ password: NewPassword, in pool: UserPool, _ call: Call) async throws -> Output {
         let attribute = pool.attributeToVerify(of: user.attributes)
         let address = attribute.flatMap { ContactAddress($0, of: user.attributes) }
         let letter = try address.map { try CodeLetter(.signUp, to: $0, for: user, typed: username, in: pool, call) }
         try await call.store.write { tables in
-            try tables.insert(user, password: hash, in: pool)
+            try tables.insert(user, password: password, in: pool)
             try letter?.write(in: tables)
         }
         if letter != nil { call.facilities.outbox.ring() }

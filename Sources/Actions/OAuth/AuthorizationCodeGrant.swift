@@ -20,6 +20,7 @@ struct AuthorizationCodeGrant: Grant {
         let sha256 = verifier.map { Base64URL.encode(SHA2.sha256(Array($0.utf8))) }
         let successor = NewRefreshToken.text(in: call)
         let event = call.effects.uuid()
+        let rules = try await call.registry.sessionRules(of: client.pool)
         let use = try await call.store.write { tables -> Use in
             guard let code = try tables.authorizationCodes.find(id), code.client == client.id else { throw OAuthRefusal.invalidGrant }
             guard code.used == nil else {
@@ -34,9 +35,10 @@ struct AuthorizationCodeGrant: Grant {
             else { throw OAuthRefusal.invalidGrant }
             let session = Session(
                 id: code.session, pool: code.pool, user: user.id, client: client.id, eventID: event, scopes: code.scopes,
-                details: code.details, authenticated: code.authenticated, expires: call.now.addingTimeInterval(client.validity.refresh))
+                details: code.details, origin: .browser(code.browser), assurance: code.assurance, authenticated: code.authenticated,
+                expires: call.now.addingTimeInterval(client.validity.refresh), created: call.now)
             try tables.authorizationCodes.use(id, at: call.now)
-            try tables.sessions.insert(session)
+            try tables.begin(session, under: rules)
             try tables.refreshTokens.insert(RefreshToken(hash: NewRefreshToken.hash(successor), session: session.id))
             return .first(user, session, code)
         }

@@ -9,6 +9,12 @@ package enum BrowserSessions {
     package struct Living: Sendable {
         package let session: BrowserSession
         package let user: User
+
+        /// The same, as far as a request of that client may be answered without asking the user again.
+        package func serving(_ request: AuthorizationRequest, of client: AppClient, in call: Call) async throws -> Living? {
+            let singleSignOn = try await call.registry.sessionRules(of: client.pool).singleSignOn(of: client.id)
+            return session.serves(BrowserSessions.fingerprint(of: request), singleSignOn: singleSignOn, at: call.now) ? self : nil
+        }
     }
 
     /// - Returns: nil when the cookie stands for nobody any more.
@@ -29,17 +35,35 @@ package enum BrowserSessions {
     static func id(of cookie: Secret) -> BrowserSessionID {
         BrowserSessionID(Base64URL.encode(SHA2.sha256(Array(cookie.reveal.utf8))))
     }
+
+    /// By which a request is known when it comes back.
+    static func fingerprint(of request: AuthorizationRequest) -> String {
+        Base64URL.encode(SHA2.sha256(Array(request.query.utf8)))
+    }
 }
 
-/// A browser session before its cookie is given away: 256 random bits, of which only the hash is kept.
+/// A browser session before its cookie is given away: 256 random bits, of which only the hash is kept. It lives as long as any
+/// client of the pool may want it; each takes of that what it allows itself.
 struct NewBrowserSession: Sendable {
     let cookie: Secret
     let session: BrowserSession
 
-    init(for user: UserID, in pool: PoolID, _ call: Call) {
+    /// - Parameter request: what the user signs in for.
+    init(for entered: SignInFlow.Entered, at client: AppClient, _ request: AuthorizationRequest, in call: Call) async throws {
+        let rules = try await call.registry.sessionRules(of: client.pool)
         cookie = Secret(Base64URL.encode(call.effects.randomBytes(32)))
         session = BrowserSession(
-            id: BrowserSessions.id(of: cookie), pool: pool, user: user, authenticated: call.now,
-            expires: call.now.addingTimeInterval(Limits.browserSession))
+            id: BrowserSessions.id(of: cookie), pool: client.pool, user: entered.user.id, authenticated: call.now,
+            expires: call.now.addingTimeInterval(rules.longestSingleSignOn), client: client.id,
+            completes: rules.singleSignOn(of: client.id) < Limits.loginCompletion
+                ? BrowserSessions.fingerprint(of: request.answered) : nil)
+    }
+}
+
+extension Tables {
+    /// What somebody has signed in for is answered once.
+    func spend(_ browser: BrowserSession, on request: AuthorizationRequest) throws {
+        guard browser.completes == BrowserSessions.fingerprint(of: request) else { return }
+        guard try browserSessions.complete(browser.id) else { throw AuthorizationRefusal.loginRequired }
     }
 }

@@ -6,7 +6,7 @@ struct ClientCredentialsGrant: Grant {
 
     func tokens(for client: AppClient, _ request: TokenRequest, in call: Call) async throws -> TokenSet {
         guard client.sealedSecret != nil, client.oauthFlows.contains(Self.type) else { throw OAuthRefusal.unauthorizedClient }
-        return try await TokenIssuer(for: client, in: call).tokens(clientCredentials: try scopes(of: client, request))
+        return try await TokenIssuer(forItself: client, in: call).tokens(clientCredentials: try scopes(of: client, request))
     }
 
     /// All of the client's custom scopes, or those that it asks for among them.

@@ -4,9 +4,9 @@ import Domain
 enum HostedForm {
     /// - Throws: `attributeRequired` or `attributeMalformed` with the name of the field.
     static func check(
-        username: String, code: String? = nil, password: Secret? = nil, attributes: [String: String] = [:]
+        username: String? = nil, code: String? = nil, password: Secret? = nil, attributes: [String: String] = [:]
     ) throws(Refusal) {
-        try check(username, as: "UsernameType", field: "username")
+        if let username { try check(username, as: "UsernameType", field: "username") }
         if let code { try check(code, as: "ConfirmationCodeType", field: "code") }
         // Of one that is too short the policy says more.
         if let password, !password.reveal.isEmpty { try check(password.reveal, as: "PasswordType", field: "password") }

@@ -2,68 +2,119 @@ import Cryptography
 package import Domain
 import Store
 
-/// A step of a sign-in through the hosted pages, and what comes of it.
-package enum HostedSignIn {
+/// A sign-in through the hosted pages: the same steps as through the API, and a browser that is signed in at their end.
+package struct HostedSignIn: Sendable {
+    private let client: AppClient
+    private let request: AuthorizationRequest
+    private let call: Call
+
+    /// Where the user stands after a form.
     package enum Answer: Sendable {
         /// The value of the browser's cookie.
         case signedIn(Secret)
-        /// What is still to do, and the sealed session that its form carries.
-        case challenge(Challenge, Secret)
+        case asked(Asked)
+    }
+
+    /// What the next page asks.
+    package struct Asked: Sendable {
+        package let challenge: Challenge
+        /// Sealed; whatever answers brings it back.
+        package let session: Secret
+        /// Amazon's `ChallengeParameters`.
+        package let parameters: [String: String]
+    }
+
+    /// - Parameter request: what the user signs in for.
+    package init(at client: AppClient, for request: AuthorizationRequest, in call: Call) {
+        self.client = client
+        self.request = request
+        self.call = call
     }
 
     /// Name and password.
-    package static func enter(_ username: String, _ password: Secret, _ client: AppClient, in call: Call) async throws -> Answer {
-        let pool = try await call.pool(client.pool)
-        let entered = try await PasswordSignIn(username: username, password: password, client: client, pool: pool).enter(in: call)
-        if let challenge = entered.next {
-            try await call.store.write { try entered.passed.settle(in: $0, at: call) }
-            return .challenge(challenge, ChallengeSession(challenge, entered.user, client, in: call).sealed(in: call))
+    package func enter(_ username: String, _ password: Secret) async throws -> Answer {
+        try await begin(username, at: .password, with: ["PASSWORD": password], answering: true)
+    }
+
+    /// By a code or a passkey, where the pool lets users begin with that.
+    /// - Throws: `mfaMethodNotFound` when this user cannot.
+    package func begin(_ username: String, with challenge: Challenge) async throws -> Answer {
+        let answer = try await begin(
+            username, at: .selectChallenge, with: ["PREFERRED_CHALLENGE": Secret(challenge.rawValue)], answering: false)
+        if case .asked(let asked) = answer, asked.challenge == .selectChallenge { throw Refusal.mfaMethodNotFound }
+        return answer
+    }
+
+    /// An answer to what a page asked, by Amazon's names.
+    package func answer(_ session: Secret, _ responses: [String: Secret]) async throws -> Answer {
+        let way = try await SignInFlow(client, in: call)
+        return try await finish(way.resume(try await standing(session, responses, way)))
+    }
+
+    /// The same question once more.
+    package func again(_ session: Secret) async throws -> Answer {
+        let way = try await SignInFlow(client, in: call)
+        let standing = try await standing(session, [:], way)
+        switch standing.attempt.challenge {
+        case .emailOTP, .smsOTP, .smsMFA: return try await finish(way.again(standing))
+        default: throw Refusal.challengeSessionInvalid
         }
-        let new = NewBrowserSession(for: entered.user.id, in: pool.id, call)
-        try await call.store.write { tables in
-            try entered.passed.settle(in: tables, at: call)
-            try tables.browserSessions.insert(new.session)
-        }
-        return .signedIn(new.cookie)
     }
 
     /// The attributes that must be given together with a new password.
-    package static func missingAttributes(_ sealed: Secret, _ client: AppClient, in call: Call) async throws -> [String] {
-        let pool = try await call.pool(client.pool)
-        let session = try ChallengeSession(opening: sealed, for: client, in: call)
-        guard let user = try await call.store.read({ try $0.users.find(session.user, in: pool.id) }) else {
-            throw Refusal.challengeSessionInvalid
-        }
-        return pool.schema.attributes.values
-            .filter { $0.isRequired && $0.name != "sub" && user.attributes[$0.name] == nil }.map(\.name).sorted()
+    package func missingAttributes(_ session: Secret) async throws -> [String] {
+        let way = try await SignInFlow(client, in: call)
+        let standing = try await standing(session, [:], way)
+        guard let user = standing.user, standing.attempt.challenge == .newPasswordRequired else { throw Refusal.challengeSessionInvalid }
+        return way.pool.missingAttributes(of: user)
     }
 
     /// The new password that an invited user must choose.
-    package static func choosePassword(
-        _ password: Secret, attributes: [String: String], _ sealed: Secret, _ client: AppClient, in call: Call
-    ) async throws -> Answer {
-        let pool = try await call.pool(client.pool)
-        let session = try ChallengeSession(opening: sealed, for: client, in: call)
-        guard session.challenge == .newPasswordRequired else { throw Refusal.challengeSessionInvalid }
-        try pool.passwordPolicy.check(password)
-        try pool.schema.check(attributes)
-        let hash = try await call.hashing { try await $0.hash(password.reveal) }
-        let new = NewBrowserSession(for: session.user, in: pool.id, call)
-        try await call.store.write { tables in
-            // The session is good for the password under which it began, and so for one answer.
-            guard var user = try tables.users.find(session.user, in: pool.id), user.passwordSet == session.passwordSet,
-                user.status == .forceChangePassword, user.isEnabled
-            else { throw Refusal.challengeSessionInvalid }
-            for (name, value) in attributes where user.attributes[name] == nil { user.attributes[name] = value }
-            try pool.schema.checkRequired(user.attributes)
-            user.status = .confirmed
-            user.passwordSet = call.now
-            user.modified = call.now
-            try tables.users.update(user)
-            try tables.users.setPassword(hash, of: user.id, in: pool.id)
-            try tables.updateNames(of: user, in: pool)
-            try tables.browserSessions.insert(new.session)
+    package func choosePassword(_ session: Secret, _ password: Secret, attributes: [String: String]) async throws -> Answer {
+        try HostedForm.check(password: password, attributes: attributes)
+        var responses = Dictionary(attributes.map { ("userAttributes." + $0.key, Secret($0.value)) }) { first, _ in first }
+        responses["NEW_PASSWORD"] = password
+        return try await answer(session, responses)
+    }
+
+    private func begin(_ username: String, at challenge: Challenge, with given: [String: Secret], answering: Bool) async throws -> Answer {
+        let way = try await SignInFlow(client, in: call)
+        let attempt = Attempt(.user, username, at: challenge, for: client, through: .pages)
+        return try await finish(way.begin(attempt, with: given, answering: answering))
+    }
+
+    private func standing(_ session: Secret, _ responses: [String: Secret], _ way: SignInFlow) async throws -> Standing {
+        try await way.standing(of: try Attempt(opening: session, for: client, through: .pages, in: call), responses)
+    }
+
+    private func finish(_ step: SignInFlow.Step) async throws -> Answer {
+        switch step {
+        case .asked(let asked):
+            guard let session = asked.session else { throw Refusal.challengeSessionInvalid }
+            return .asked(Asked(challenge: asked.challenge, session: session, parameters: asked.parameters))
+        case .entered(let entered):
+            let new = try await NewBrowserSession(for: entered, at: client, request, in: call)
+            try await call.store.write { tables in
+                try entered.settle(tables)
+                try tables.browserSessions.insert(new.session)
+            }
+            return .signedIn(new.cookie)
         }
-        return .signedIn(new.cookie)
+    }
+}
+
+// As one page leaves it for the next, sealed.
+extension HostedSignIn.Asked {
+    init?(_ json: JSON?) {
+        guard let challenge = json?["challenge"]?.string.flatMap(Challenge.init), let session = json?["session"]?.string else { return nil }
+        self.init(
+            challenge: challenge, session: Secret(session), parameters: json?["parameters"]?.object?.compactMapValues(\.string) ?? [:])
+    }
+
+    var json: JSON {
+        [
+            "challenge": .string(challenge.rawValue), "session": .string(session.reveal),
+            "parameters": .object(parameters.mapValues(JSON.string)),
+        ]
     }
 }

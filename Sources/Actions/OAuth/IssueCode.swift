@@ -5,13 +5,17 @@ import Store
 /// Gives an app a code for somebody who is signed in.
 package enum IssueCode {
     /// - Returns: the code, which is kept as a hash only.
+    /// - Throws: `AuthorizationRefusal.loginRequired` when the user has signed in for this request, and it was answered before.
     package static func run(
         for request: AuthorizationRequest, of client: AppClient, by browser: BrowserSession, in call: Call
     ) async throws -> Secret {
         let text = Secret(Base64URL.encode(call.effects.randomBytes(32)))
         let code = AuthorizationCode(
             id: id(of: text), session: SessionID(call.effects.uuid()), for: request, of: client, by: browser, at: call.now)
-        try await call.store.write { try $0.authorizationCodes.insert(code) }
+        try await call.store.write { tables in
+            try tables.spend(browser, on: request)
+            try tables.authorizationCodes.insert(code)
+        }
         return text
     }
 

@@ -6,6 +6,7 @@ struct RefreshTokenGrant: Grant {
 
     func tokens(for client: AppClient, _ request: TokenRequest, in call: Call) async throws -> TokenSet {
         let token = Secret(try request.required("refresh_token"))
-        return try await RefreshSession(token: token, client: client, resource: request.form["resource"]).run(in: call)
+        let scope = try await call.pool(client.pool).openID.refreshNarrowsScopes ? request.form["scope"] : nil
+        return try await RefreshSession(token: token, client: client, resource: request.form["resource"], scope: scope).run(in: call)
     }
 }

@@ -19,8 +19,13 @@ package final class Registry: Sendable {
         var pools: [PoolID: UserPool] = [:]
         var clients: [ClientID: AppClient] = [:]
         var keyRings: [PoolID: KeyRing] = [:]
+        var allowSRP: [PoolID: Bool] = [:]
         var accessKeys: [AccessKeyID: AccessKey]?
         var domains: [PoolDomainName: PoolDomain]?
+        var terms: [ClientID: ClientTerms] = [:]
+        /// Nil for those that look as all others do.
+        var brands: [ClientID: HostedBrand?] = [:]
+        var sessionRules: [PoolID: SessionRules] = [:]
         /// Before this moment, all of it was what the database holds.
         var checked: Duration?
 
@@ -55,6 +60,42 @@ package final class Registry: Sendable {
                 guard let client = try tables.clients.find(id) else { return nil }
                 return client.resting(scopesOutside: try tables.resourceServers.known(in: client.pool))
             }, keep: { $0.clients[id] = $1 })
+    }
+
+    /// What the client's sign-up page speaks of.
+    package func terms(of client: AppClient) async throws -> ClientTerms {
+        let (id, pool) = (client.id, client.pool)
+        return try await value(
+            { $0.terms[id] }, load: { ClientTerms(try $0.terms.all(of: id, in: pool)) }, keep: { $0.terms[id] = $1 }) ?? ClientTerms([])
+    }
+
+    /// How the client's pages look; nil when they look as all others do.
+    package func brand(of client: AppClient) async throws -> HostedBrand? {
+        let brand: HostedBrand?? = try await value(
+            { $0.brands[client.id] }, load: { .some(try HostedBrand.find(of: client, $0)) },
+            keep: { $0.brands.updateValue($1, forKey: client.id) })
+        return brand ?? nil
+    }
+
+    func sessionRules(of pool: PoolID) async throws -> SessionRules {
+        try await value(
+            { $0.sessionRules[pool] }, load: { try $0.sessionRules.find(in: pool) }, keep: { $0.sessionRules[pool] = $1 })
+            ?? SessionRules()
+    }
+
+    /// Whether any client of the pool lets passwords be proven by SRP.
+    func allowsSRP(in pool: PoolID) async throws -> Bool {
+        try await value(
+            { $0.allowSRP[pool] },
+            load: { tables in
+                var after: ClientID?
+                while true {
+                    let clients = try tables.clients.page(of: pool, after: after, limit: Limits.defaultPage)
+                    if clients.contains(where: \.allowsSRP) { return true }
+                    guard clients.count == Limits.defaultPage, let last = clients.last else { return false }
+                    after = last.id
+                }
+            }, keep: { $0.allowSRP[pool] = $1 }) ?? false
     }
 
     package func keyRing(of pool: PoolID) async throws -> KeyRing? {

@@ -10,7 +10,7 @@ package struct AdminInitiateAuth: Action {
     package func run(as caller: Administrator, in call: Call) async throws -> SignInAnswer {
         let pool = try await call.pool(userPoolId)
         let client = try await call.client(clientId, in: pool.id)
-        let request = try AuthRequest(flow: authFlow, parameters: authParameters, client: client, operation: Self.name)
+        let request = try AuthRequest(flow: authFlow, parameters: authParameters, client: client)
         guard request.flow != .userPassword else { throw Refusal.authMethodNotSupported }
         return try await request.run(in: call)
     }

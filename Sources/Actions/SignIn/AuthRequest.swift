@@ -5,41 +5,46 @@ struct AuthRequest: Sendable {
     let flow: AuthFlow
     private let parameters: [String: Secret]
     private let client: AppClient
-    private let operation: String
 
     /// - Throws: `flowNotEnabled` when the client does not allow the flow.
-    init(flow name: String, parameters: [String: Secret]?, client: AppClient, operation: String) throws {
+    init(flow name: String, parameters: [String: Secret]?, client: AppClient) throws {
         guard let flow = AuthFlow(named: name), client.flows.contains(flow) else { throw Refusal.flowNotEnabled(name) }
         self.flow = flow
         self.parameters = parameters ?? [:]
         self.client = client
-        self.operation = operation
     }
 
     func run(in call: Call) async throws -> SignInAnswer {
         switch flow {
-        case .userPassword, .adminUserPassword: try await signIn(in: call)
         case .refreshToken: .tokens(try await refresh(in: call))
-        case .userSRP, .custom, .user: throw Refusal.notImplemented(operation: "\(operation) with \(flow.rawValue)")
+        case .userPassword, .adminUserPassword: try await begin(at: .password, answering: true, in: call)
+        case .userSRP: try await begin(at: .passwordSRP, answering: true, in: call)
+        case .custom: try await begin(at: .custom, answering: false, in: call)
+        case .user: try await begin(at: .selectChallenge, answering: false, in: call)
         }
     }
 
-    private func signIn(in call: Call) async throws -> SignInAnswer {
+    private func begin(at challenge: Challenge, answering: Bool, in call: Call) async throws -> SignInAnswer {
         let username = try required("USERNAME").reveal
-        let password = try required("PASSWORD")
         try secretHash.check(for: [username], client: client, in: call)
-        let pool = try await call.pool(client.pool)
-        return try await PasswordSignIn(username: username, password: password, client: client, pool: pool).run(in: call)
+        let way = try await SignInFlow(client, in: call)
+        let attempt = Attempt(flow, username, at: challenge, for: client, through: .api)
+        return try await SignInAnswer(way.begin(attempt, with: parameters, answering: answering), of: client, in: call)
     }
 
     private func refresh(in call: Call) async throws -> TokenSet {
         guard client.rotationGrace == nil else { throw Refusal.rotationForbidsFlow }
         let token = try required("REFRESH_TOKEN")
         let (client, secretHash) = (client, secretHash)
-        return try await RefreshSession(token: token, client: client).run(in: call) { user in
-            let names = [user.username, user.id.text, user.attributes["email"], user.attributes["phone_number"]].compactMap { $0 }
-            try secretHash.check(for: names, client: client, in: call)
+        return try await RefreshSession(token: token, client: client, device: try device()).run(in: call) { user in
+            try secretHash.check(for: user.namesForSecretHash, client: client, in: call)
         }
+    }
+
+    private func device() throws -> DeviceKey? {
+        guard let text = parameters["DEVICE_KEY"]?.reveal, !text.isEmpty else { return nil }
+        guard let key = DeviceKey(typed: text) else { throw Refusal.refreshTokenInvalid }
+        return key
     }
 
     private var secretHash: SecretHash { SecretHash(parameters["SECRET_HASH"]?.reveal) }
@@ -49,5 +54,12 @@ struct AuthRequest: Sendable {
             throw Refusal.invalidParameter("Missing required parameter \(name)")
         }
         return value
+    }
+}
+
+extension User {
+    /// What may stand for the username in a `SECRET_HASH`.
+    var namesForSecretHash: [String] {
+        [username, id.text] + ["email", "phone_number", "preferred_username"].compactMap { attributes[$0] }
     }
 }

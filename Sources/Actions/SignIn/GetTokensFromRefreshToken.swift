@@ -5,6 +5,7 @@ package struct GetTokensFromRefreshToken: Action {
     var refreshToken: Secret
     var clientId: ClientID
     var clientSecret: Secret?
+    var deviceKey: DeviceKey?
 
     package struct Output: Encodable, Sendable {
         var authenticationResult: TokenSet
@@ -16,6 +17,6 @@ package struct GetTokensFromRefreshToken: Action {
         guard client.flows.contains(.refreshToken) || client.rotationGrace != nil else {
             throw Refusal.flowNotEnabled(AuthFlow.refreshToken.rawValue)
         }
-        return Output(authenticationResult: try await RefreshSession(token: refreshToken, client: client).run(in: call))
+        return Output(authenticationResult: try await RefreshSession(token: refreshToken, client: client, device: deviceKey).run(in: call))
     }
 }

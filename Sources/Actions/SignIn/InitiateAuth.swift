@@ -8,7 +8,7 @@ package struct InitiateAuth: Action {
 
     package func run(as caller: Anyone, in call: Call) async throws -> SignInAnswer {
         let client = try await call.client(clientId)
-        let request = try AuthRequest(flow: authFlow, parameters: authParameters, client: client, operation: Self.name)
+        let request = try AuthRequest(flow: authFlow, parameters: authParameters, client: client)
         guard request.flow != .adminUserPassword else { throw Refusal.authMethodNotSupported }
         return try await request.run(in: call)
     }

@@ -4,26 +4,31 @@ import Foundation
 import Metrics
 import Store
 
-/// The end of every sign-in: a session, its first refresh token, and tokens for it.
+/// The end of every sign-in through the API: a session, its first refresh token, and tokens for it.
 struct NewSession: Sendable {
-    let user: User
-    let client: AppClient
+    private let entered: SignInFlow.Entered
+    private let client: AppClient
 
-    init(_ user: User, _ client: AppClient) {
-        self.user = user
+    init(_ entered: SignInFlow.Entered, _ client: AppClient) {
+        self.entered = entered
         self.client = client
     }
 
-    func start(settling passed: PasswordCheck.Passed, in call: Call) async throws -> TokenSet {
+    func start(in call: Call) async throws -> TokenSet {
+        let user = entered.user
+        let newDevice = try await call.pool(client.pool).devices.isOn && entered.device == nil ? NewDevice(for: user, in: call) : nil
         let session = Session(
             id: SessionID(call.effects.uuid()), pool: user.pool, user: user.id, client: client.id, eventID: call.effects.uuid(),
-            scopes: [AccessTokenClaims.selfServiceScope], authenticated: call.now,
+            scopes: [AccessTokenClaims.selfServiceScope], origin: .api, assurance: Assurance(of: entered.proofs),
+            device: entered.device ?? newDevice?.deviceKey, authenticated: call.now,
             expires: call.now.addingTimeInterval(client.validity.refresh))
         let refreshToken = NewRefreshToken(for: session.id, in: call)
-        let tokens = try await TokenIssuer(for: client, in: call).tokens(for: user, session, refreshToken: refreshToken.text)
-        try await call.store.write { tables in
-            try passed.settle(in: tables, at: call)
-            try tables.sessions.insert(session)
+        var tokens = try await TokenIssuer(for: client, in: call).tokens(for: user, session, refreshToken: refreshToken.text)
+        tokens.newDeviceMetadata = newDevice
+        let rules = try await call.registry.sessionRules(of: client.pool)
+        try await call.store.write { [settle = entered.settle] tables in
+            try settle(tables)
+            try tables.begin(session, under: rules)
             try tables.refreshTokens.insert(refreshToken.record)
         }
         Counter(label: "SignInSuccesses", dimensions: [("UserPool", user.pool.text), ("UserPoolClient", client.id.text)]).increment()

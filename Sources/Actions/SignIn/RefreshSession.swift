@@ -8,6 +8,10 @@ struct RefreshSession: Sendable {
     let client: AppClient
     /// The API that the access token is asked for, where the request says (RFC 8707, section 2.2).
     var resource: String?
+    /// The scopes that the access token is asked for, where it is to have fewer than were granted.
+    var scope: String?
+    /// The device that asks; with one that the pool knows goes the session only there.
+    var device: DeviceKey?
 
     /// What a presented token was found to stand for.
     private struct Found: Sendable {
@@ -21,8 +25,12 @@ struct RefreshSession: Sendable {
         let found = try await find(in: call)
         try proof(found.user)
         let issuer = try await TokenIssuer(for: client, in: call)
-        // Without rotation nothing is written, but what was replaced while the client rotated goes the whole way.
-        if client.rotationGrace == nil, found.token.rotated == nil { return try succeed(issuer, found, nil) }
+        let isNoted = try await call.registry.sessionRules(of: client.pool).notes(useOf: found.session, at: call.now)
+        // Without rotation hardly anything is written, but what was replaced while the client rotated goes the whole way.
+        if client.rotationGrace == nil, found.token.rotated == nil {
+            if isNoted { try await call.store.write { try $0.sessions.use(found.session.id, at: call.now) } }
+            return try succeed(issuer, found, nil)
+        }
         let grace = client.rotationGrace
         let successor = NewRefreshToken(for: found.session.id, in: call)
         let use = try await call.store.write { tables -> RefreshToken.Use in
@@ -35,6 +43,7 @@ struct RefreshSession: Sendable {
             case .retry: try tables.refreshTokens.insert(successor.record)
             case .reuse: try tables.sessions.revoke(found.session.id, at: call.now)
             }
+            if isNoted { try tables.sessions.use(found.session.id, at: call.now) }
             return use
         }
         guard use != .reuse else { throw Refusal.refreshTokenReused }
@@ -42,18 +51,28 @@ struct RefreshSession: Sendable {
     }
 
     private func find(in call: Call) async throws -> Found {
+        let isTracking = try await call.pool(client.pool).devices.isOn
         let found = try await call.store.read { tables -> Found? in
             guard let token = try tables.refreshTokens.find(NewRefreshToken.hash(token)),
                 let session = try tables.sessions.find(token.session),
                 let user = try tables.users.find(session.user, in: session.pool)
             else { return nil }
+            if isTracking { try checkDevice(of: session, tables) }
             return Found(user: user, session: session, token: token)
         }
         guard let found, found.session.client == client.id, found.session.pool == client.pool else { throw Refusal.refreshTokenInvalid }
         try found.session.checkRefresh(at: call.now)
         try found.session.details.check(resource: resource)
         guard found.user.isEnabled else { throw Refusal.userDisabled }
-        return found
+        return Found(user: found.user, session: try found.session.narrowed(to: scope), token: found.token)
+    }
+
+    /// Where devices are tracked, only the one that signed in goes on, once it is confirmed and until it is forgotten.
+    /// Source: "Working with user devices in your user pool".
+    private func checkDevice(of session: Session, _ tables: Tables) throws {
+        guard device == session.device else { throw Refusal.refreshTokenInvalid }
+        guard let device else { return }
+        guard try tables.devices.find(device, of: session.user, in: session.pool) != nil else { throw Refusal.refreshTokenInvalid }
     }
 
     private func succeed(_ issuer: TokenIssuer, _ found: Found, _ successor: Secret?) throws -> TokenSet {

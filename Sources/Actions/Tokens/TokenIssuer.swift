@@ -9,8 +9,10 @@ package struct TokenSet: Sendable, Encodable {
     package let refreshToken: Secret?
     package let expiresIn: Int
     package let tokenType = "Bearer"
+    /// What the device that signed in may be confirmed as.
+    package var newDeviceMetadata: NewDevice?
 
-    enum CodingKeys: String, CodingKey { case accessToken, idToken, refreshToken, expiresIn, tokenType }
+    enum CodingKeys: String, CodingKey { case accessToken, idToken, refreshToken, expiresIn, tokenType, newDeviceMetadata }
 }
 
 /// Signs tokens for a pool. Every token is made here.
@@ -19,10 +21,19 @@ struct TokenIssuer {
     private let context: TokenContext
     private let effects: Effects
 
+    /// For users of the client: what their ID tokens say is a matter of the pool's style.
     init(for client: AppClient, in call: Call) async throws {
+        try await self.init(client, style: try await call.pool(client.pool).openID, call)
+    }
+
+    /// For the client itself, which gets no ID token.
+    init(forItself client: AppClient, in call: Call) async throws {
+        try await self.init(client, style: .cognito, call)
+    }
+
+    private init(_ client: AppClient, style: OpenIDStyle, _ call: Call) async throws {
         guard let ring = try await call.registry.keyRing(of: client.pool) else { throw Refusal.poolNotFound(client.pool) }
         self.ring = ring
-        let style = try await call.pool(client.pool).openID
         context = TokenContext(issuer: call.facilities.settings.issuer(of: client.pool), client: client, style: style, now: call.now)
         effects = call.effects
     }

@@ -9,7 +9,10 @@ import Synchronization
 package final class Sweep: Sendable {
     private let positions = Mutex<[ExpiringTable: ExpiringTable.Position]>([:])
 
-    package init() {}
+    private let removalRound: Int
+
+    /// - Parameter removalRound: how many transactions of a round may work off removals.
+    package init(removalRound: Int = Limits.removalRound) { self.removalRound = removalRound }
 
     /// - Returns: how many rows went.
     package func run(in call: Call) async throws -> Int {
@@ -50,27 +53,25 @@ package final class Sweep: Sendable {
         return count
     }
 
-    /// Beginning anywhere, so that nodes do not all reach for the same one. One that fails waits for the next round, and lets the
-    /// others pass.
+    /// A batch of each in turn, so that a huge one holds up nobody; beginning anywhere, so that nodes do not all reach for the
+    /// same one. One that fails waits for the next round, and lets the others pass.
     private func workOffRemovals(in call: Call) async throws -> Int {
         var count = 0
         let removals = try await call.store.read { try $0.removals.some(limit: Limits.sweepBatch) }
         let first = Int(call.effects.randomBytes(1).first ?? 0)
-        for place in removals.indices where !Task.isCancelled {
-            let removal = removals[(first + place) % removals.count]
-            do { count += try await workOff(removal, in: call) } catch {
+        var waiting = removals.indices.map { removals[(first + $0) % removals.count] }
+        var (next, batches) = (0, 0)
+        while next < waiting.count, batches < removalRound, !Task.isCancelled {
+            let removal = waiting[next]
+            next += 1
+            batches += 1
+            do {
+                let step = try await call.store.write { try $0.removals.workOff(removal, limit: Limits.sweepBatch) }
+                if step > 0 { waiting.append(removal) }
+                count += step
+            } catch {
                 call.logger.warning("a removal has to wait", metadata: ["pool": "\(removal.pool)", "error": "\(error)"])
             }
-        }
-        return count
-    }
-
-    private func workOff(_ removal: Removal, in call: Call) async throws -> Int {
-        var count = 0
-        while !Task.isCancelled {
-            let step = try await call.store.write { try $0.removals.workOff(removal, limit: Limits.sweepBatch) }
-            guard step > 0 else { break }
-            count += step
         }
         return count
     }

@@ -20,15 +20,14 @@ package struct AdminCreateUser: Action {
     package func run(as caller: Administrator, in call: Call) async throws -> Output {
         let pool = try await call.pool(userPoolId)
         let password = temporaryPassword ?? pool.passwordPolicy.generatedPassword(drawing: call.effects.randomBytes)
-        try pool.passwordPolicy.check(password)
         if messageAction == "RESEND" { return try await invite(again: pool, password, call) }
         let user = try newUser(in: pool, call)
         let force = forceAliasCreation ?? false
         try await call.store.read { try $0.checkNamesAreFree(for: user, in: pool, force: force) }
-        let hash = try await call.hashing { try await $0.hash(password.reveal) }
+        let new = try await NewPassword(password, for: user, in: pool, call)
         let letters = messageAction == "SUPPRESS" ? [] : try invitations(user, password, pool, call)
         try await call.store.write { tables in
-            try tables.insert(user, password: hash, in: pool, force: force)
+            try tables.insert(user, password: new, in: pool, force: force)
             for letter in letters { try tables.outbox.insert(letter.entry) }
         }
         if !letters.isEmpty { call.facilities.outbox.ring() }
@@ -51,15 +50,14 @@ package struct AdminCreateUser: Action {
     private func invite(again pool: UserPool, _ password: Secret, _ call: Call) async throws -> Output {
         let user = try await call.user(username, in: pool)
         guard user.status == .forceChangePassword else { throw Refusal.unsupportedUserState }
-        let hash = try await call.hashing { try await $0.hash(password.reveal) }
+        let new = try await NewPassword(password, for: user, in: pool, call)
         let letters = try invitations(user, password, pool, call)
         if letters.isEmpty, temporaryPassword == nil {
             throw Refusal.invalidParameter("The user has no address for the desired delivery mediums: nobody would learn the password.")
         }
         try await call.changeUser(username, in: pool) { user, tables in
             guard user.status == .forceChangePassword else { throw Refusal.unsupportedUserState }
-            user.passwordSet = call.now
-            try tables.users.setPassword(hash, of: user.id, in: pool.id)
+            try new.set(on: &user, in: tables, at: call.now)
             for letter in letters { try tables.outbox.insert(letter.entry) }
         }
         call.facilities.outbox.ring()

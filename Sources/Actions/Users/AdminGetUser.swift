@@ -14,13 +14,24 @@ package struct AdminGetUser: Action {
         var userLastModifiedDate: Date
         var enabled: Bool
         var userStatus: String
+        var userMFASettingList: [String]?
+        var preferredMfaSetting: String?
+        var mfaOptions: [MFAOption]?
+
+        enum CodingKeys: String, CodingKey {
+            case username, userAttributes, userCreateDate, userLastModifiedDate, enabled, userStatus, userMFASettingList,
+                preferredMfaSetting
+            case mfaOptions = "MFAOptions"
+        }
     }
 
     package func run(as caller: Administrator, in call: Call) async throws -> Output {
         let user = try await call.user(username, in: try await call.pool(userPoolId))
+        let settings = MFASettingRecord(user.mfa)
         return Output(
             username: user.username, userAttributes: user.attributeList(), userCreateDate: user.created,
-            userLastModifiedDate: user.modified, enabled: user.isEnabled, userStatus: user.status.rawValue)
+            userLastModifiedDate: user.modified, enabled: user.isEnabled, userStatus: user.status.rawValue,
+            userMFASettingList: settings.list, preferredMfaSetting: settings.preferred, mfaOptions: settings.options)
     }
 }
 

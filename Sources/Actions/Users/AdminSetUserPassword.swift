@@ -11,15 +11,10 @@ package struct AdminSetUserPassword: Action {
 
     package func run(as caller: Administrator, in call: Call) async throws -> Nothing {
         let pool = try await call.pool(userPoolId)
-        _ = try await call.user(username, in: pool)
-        try pool.passwordPolicy.check(password)
-        let hash = try await call.hashing { try await $0.hash(password.reveal) }
+        let new = try await NewPassword(password, for: try await call.user(username, in: pool), in: pool, call)
         let status: User.Status = permanent == true ? .confirmed : .forceChangePassword
         try await call.changeUser(username, in: pool) { user, tables in
-            user.status = status
-            user.passwordSet = call.now
-            try tables.users.setPassword(hash, of: user.id, in: pool.id)
-            try tables.lockouts.delete(user.id.text, in: pool.id)
+            try new.set(on: &user, as: status, in: tables, at: call.now)
         }
         return Nothing()
     }

@@ -12,11 +12,11 @@ final class SMTPSession: @unchecked Sendable {
 
     /// Nil when libcurl cannot start.
     init?(_ server: SMTPServer) {
-        guard Self.isLibraryReady, let handle = curl_easy_init() else { return nil }
+        guard let handle = CurlLibrary.newHandle() else { return nil }
         self.handle = handle
         self.server = server
-        words = .allocate(capacity: Int(CURL_ERROR_SIZE))
-        words.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        words = .allocate(capacity: CurlLibrary.wordsLength)
+        words.initialize(repeating: 0, count: CurlLibrary.wordsLength)
     }
 
     deinit {
@@ -34,8 +34,9 @@ final class SMTPSession: @unchecked Sendable {
         words[0] = 0
         var settings = CurlSettings(handle)
         settings.apply(server, ehlo: mail.sender.domain)
-        settings.apply(mail, to: recipients, dialogue: dialogue, words: words)
-        guard settings.failure == CURLE_OK else { throw .unavailable("\(server.address): \(Self.name(settings.failure))") }
+        settings.apply(mail, to: recipients, dialogue: dialogue)
+        settings.apply(words: words)
+        guard settings.failure == CURLE_OK else { throw .unavailable("\(server.address): \(CurlLibrary.words(settings.failure))") }
         let code = courier_perform(handle)
         let failure = failure(code, in: dialogue)
         guard code != CURLE_OK else { return }
@@ -44,13 +45,8 @@ final class SMTPSession: @unchecked Sendable {
         throw failure.error
     }
 
-    /// Once in the life of the process; libcurl asks for it before the first handle.
-    private static let isLibraryReady = courier_global_init() == CURLE_OK
-
     private func failure(_ code: CURLcode, in dialogue: SMTPDialogue) -> SMTPFailure {
-        let reason = words[0] == 0 ? Self.name(code) : String(cString: words)
+        let reason = words[0] == 0 ? CurlLibrary.words(code) : String(cString: words)
         return SMTPFailure(server: server.address, command: dialogue.command, reply: Int(courier_response_code(handle)), reason: reason)
     }
-
-    private static func name(_ code: CURLcode) -> String { String(cString: curl_easy_strerror(code)) }
 }

@@ -19,6 +19,8 @@ package struct AppClient: Sendable {
     package let revokesTokens: Bool
     /// Seconds in which a rotated refresh token may be used again; nil where refresh tokens do not rotate.
     package let rotationGrace: TimeInterval?
+    /// Seconds for which a step of a sign-in may be answered: Amazon's `AuthSessionValidity`.
+    package let sessionValidity: TimeInterval
     package let oauthFlows: Set<String>
     package internal(set) var scopes: [String]
     /// Where codes and tokens may be sent to.
@@ -45,6 +47,7 @@ package struct AppClient: Sendable {
         hidesUserExistence = settings["PreventUserExistenceErrors"]?.string == "ENABLED"
         revokesTokens = settings["EnableTokenRevocation"]?.bool ?? true
         rotationGrace = Self.grace(settings["RefreshTokenRotation"])
+        sessionValidity = (settings["AuthSessionValidity"]?.double ?? 3) * 60
         let allowsOAuth = settings["AllowedOAuthFlowsUserPoolClient"]?.bool ?? false
         oauthFlows = allowsOAuth ? Self.texts(settings["AllowedOAuthFlows"]) : []
         scopes = settings["AllowedOAuthScopes"]?.array?.compactMap(\.string) ?? []
@@ -67,6 +70,9 @@ package struct AppClient: Sendable {
         guard rotation?["Feature"]?.string == "ENABLED" else { return nil }
         return rotation?["RetryGracePeriodSeconds"]?.double ?? 0
     }
+
+    /// Whether passwords may be proven to it without being told.
+    package var allowsSRP: Bool { flows.contains(.userSRP) || flows.contains(.user) || flows.contains(.custom) }
 
     /// Whether it is an app that can keep no secret (RFC 6749, section 2.1).
     package var isPublic: Bool { sealedSecret == nil }

@@ -1,5 +1,5 @@
 /// A way to sign in through the API, as `InitiateAuth` names it.
-package enum AuthFlow: String, Sendable, Hashable, CaseIterable {
+package enum AuthFlow: String, Sendable, Hashable, CaseIterable, Codable {
     case userSRP = "USER_SRP_AUTH"
     case userPassword = "USER_PASSWORD_AUTH"
     case adminUserPassword = "ADMIN_USER_PASSWORD_AUTH"

@@ -19,6 +19,7 @@ package struct AuthorizationCode: Sendable, Hashable {
     package let details: TokenDetails
     /// Where the user was signed in when the code was made: signing out there ends the code, too. Nil in codes of before.
     package let browser: BrowserSessionID?
+    package let assurance: Assurance?
     package let authenticated: Date
     package let expires: Date
     package var used: Date?
@@ -26,7 +27,7 @@ package struct AuthorizationCode: Sendable, Hashable {
     package init(
         id: AuthorizationCodeID, pool: PoolID, user: UserID, client: ClientID, session: SessionID, redirectURI: String?,
         codeChallenge: String?, nonce: String?, scopes: [String], details: TokenDetails = .none, browser: BrowserSessionID? = nil,
-        authenticated: Date, expires: Date, used: Date? = nil
+        assurance: Assurance? = nil, authenticated: Date, expires: Date, used: Date? = nil
     ) {
         self.id = id
         self.pool = pool
@@ -39,6 +40,7 @@ package struct AuthorizationCode: Sendable, Hashable {
         self.scopes = scopes
         self.details = details
         self.browser = browser
+        self.assurance = assurance
         self.authenticated = authenticated
         self.expires = expires
         self.used = used
@@ -52,7 +54,8 @@ package struct AuthorizationCode: Sendable, Hashable {
         self.init(
             id: id, pool: client.pool, user: browser.user, client: client.id, session: session, redirectURI: request.redirectURI,
             codeChallenge: request.codeChallenge, nonce: request.nonce, scopes: request.grantedScopes(for: client),
-            details: TokenDetails(request, for: client), browser: browser.id, authenticated: browser.authenticated,
+            details: TokenDetails(request, for: client), browser: browser.id, assurance: browser.assurance,
+            authenticated: browser.authenticated,
             expires: now.addingTimeInterval(Limits.authorizationCode))
     }
 
@@ -71,11 +74,14 @@ package struct AuthorizationCode: Sendable, Hashable {
         try checkProof(verifier: verifier, sha256: sha256)
     }
 
-    /// Whether the user is still the one who signed in: not disabled since, nor signed out everywhere, nor given a new password.
+    private var issued: Date { expires.addingTimeInterval(-Limits.authorizationCode) }
+
+    /// Whether the user is still the one who signed in: not disabled since, nor given a new password, nor signed out everywhere
+    /// after the code was made.
     package func stands(for user: User) -> Bool {
         guard user.id == self.user, user.isEnabled else { return false }
         if let set = user.passwordSet, set > authenticated { return false }
-        if let signedOut = user.signedOut, signedOut >= authenticated { return false }
+        if let signedOut = user.signedOut, signedOut >= issued { return false }
         return true
     }
 

@@ -7,4 +7,11 @@ package enum LogoutDecision: Sendable {
     case ask
     /// A page says that the link is bad.
     case refuse
+
+    package var signsOut: Bool {
+        switch self {
+        case .redirect, .signIn, .signedOut: true
+        case .ask, .refuse: false
+        }
+    }
 }

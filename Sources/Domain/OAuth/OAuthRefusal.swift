@@ -30,7 +30,9 @@ package enum OAuthRefusal: Error, Hashable, Sendable {
         case .revocationDisabled, .serialization, .validation, .invalidParameter: self = .invalidRequest("The request is malformed.")
         case .flowNotEnabled, .authMethodNotSupported: self = .unauthorizedClient
         case .unknownOperation, .notImplemented, .missingAuthentication, .incompleteSignature, .invalidSignature,
-            .unrecognizedAccessKey, .resourceServerNotFound, .scopeDoesNotExist, .poolIsProtected, .poolHasDomain, .noSuchDomain,
+            .unrecognizedAccessKey, .termsNotFound, .termsExist, .sessionsNotTracked, .sessionNotFound, .sessionIsCurrent,
+            .resourceServerNotFound, .scopeDoesNotExist, .poolIsProtected, .poolHasDomain, .noSuchDomain, .brandingNotFound,
+            .brandingExists,
             .signUpNotPermitted, .secretHashMissing,
             .secretHashUnexpected, .secretHashWrong, .rotationForbidsFlow, .userNotFound, .usernameClientMismatch,
             .usernameExists, .signInNameTaken, .aliasExists, .incorrectUsernameOrPassword, .passwordAttemptsExceeded, .userDisabled,
@@ -38,7 +40,12 @@ package enum OAuthRefusal: Error, Hashable, Sendable {
             .cannotResetPassword, .passwordCannotBeReset, .unsupportedUserState, .weakPassword, .attributeRequired, .attributeUnknown,
             .attributeMalformed, .emailMalformed, .phoneNumberMalformed, .attributeImmutable, .attributeNotWritable, .usernameForm,
             .codeMismatch, .codeExpired,
-            .attemptLimitExceeded, .challengeSessionInvalid, .refreshTokenInvalid, .refreshTokenRevoked, .refreshTokenExpired,
+            .attemptLimitExceeded, .challengeSessionInvalid, .challengeSessionExpired, .noSecondFactor, .assuranceUnreachable,
+            .mfaMethodNotFound, .mfaCodeMismatch, .mfaNotConfigured, .softwareTokensOff, .softwareTokenNotFound, .softwareTokenMismatch,
+            .softwareTokenReused,
+            .deviceNotFound, .deviceKeyExists, .passkeyNotFound, .passkeysOff, .passkeyChallengeNotFound, .passkeyOriginNotAllowed,
+            .passkeyRelyingPartyMismatch, .passkeyNotSupported, .passkeyClientMismatch, .passkeysNotConfigured, .passkeyRefused,
+            .triggerRefused, .triggerFailed, .triggerAnswerInvalid, .refreshTokenInvalid, .refreshTokenRevoked, .refreshTokenExpired,
             .refreshTokenReused, .limitExceeded:
             self = .invalidGrant
         }

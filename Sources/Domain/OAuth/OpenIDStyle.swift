@@ -25,6 +25,8 @@ package enum OpenIDStyle: Sendable, Hashable {
     package var advertisedScopes: [String] {
         ["openid", "email", "phone", "profile"] + (self == .strict ? ["address", "offline_access"] : [])
     }
+    /// Whether a refresh request may ask for fewer scopes than were granted (RFC 6749, section 6), or its `scope` is not looked at.
+    package var refreshNarrowsScopes: Bool { self == .strict }
     /// Whether clients without a secret must use PKCE (RFC 9700, section 2.1.1).
     package var publicClientsNeedPKCE: Bool { self == .strict }
 }

@@ -15,6 +15,16 @@ package struct AttributeSchema: Sendable {
         }
     }
 
+    /// Whether a user who is there may change these attributes so; an empty value takes one away.
+    package func checkUpdate(_ values: [String: String]) throws(Refusal) {
+        for name in values.keys.sorted() {
+            guard let definition = attributes[name] else { throw .attributeUnknown(name) }
+            guard definition.isMutable else { throw .attributeImmutable(name) }
+            if definition.isRequired, values[name]?.isEmpty != false { throw .attributeRequired(name) }
+        }
+        try check(values)
+    }
+
     /// Whether nothing is missing that a new user must have.
     package func checkRequired(_ values: [String: String]) throws(Refusal) {
         let required = attributes.values.filter { $0.isRequired && $0.name != "sub" }.map(\.name).sorted()

@@ -7,6 +7,9 @@ package struct MessageTemplates: Sendable, Hashable {
     let invitationSubject: String
     let invitationBody: String
     let invitationSMS: String
+    let signInSubject: String
+    let signInBody: String
+    let signInSMS: String
 
     init(_ settings: JSON) {
         let verification = settings["VerificationMessageTemplate"]
@@ -18,6 +21,12 @@ package struct MessageTemplates: Sendable, Hashable {
         invitationBody =
             invitation?["EmailMessage"]?.string ?? "Your username is {username} and temporary password is {####}. "
         invitationSMS = invitation?["SMSMessage"]?.string ?? "Your username is {username} and temporary password is {####}. "
+        let byMail = settings["EmailMfaConfiguration"]
+        signInSubject = byMail?["Subject"]?.string ?? "Your authentication code"
+        signInBody = byMail?["Message"]?.string ?? "Your authentication code is {####}. "
+        signInSMS =
+            settings["SmsMfaConfiguration"]?["SmsAuthenticationMessage"]?.string ?? settings["SmsAuthenticationMessage"]?.string
+            ?? "Your authentication code is {####}. "
     }
 
     /// The message that carries a code to the owner of an address.
@@ -28,6 +37,11 @@ package struct MessageTemplates: Sendable, Hashable {
     /// The message that invites a user whom an administrator made; `code` is the temporary password.
     package func invitation(password: Secret, username: String, to address: ContactAddress) -> Message {
         message(address, invitationSubject, invitationBody, invitationSMS, code: password, username: username)
+    }
+
+    /// The message that carries a code with which a user signs in.
+    package func signIn(code: Secret, username: String, to address: ContactAddress) -> Message {
+        message(address, signInSubject, signInBody, signInSMS, code: code, username: username)
     }
 
     private func message(

@@ -3,6 +3,10 @@
 package enum PoolSettings {
     /// Members that only creation can set: an update keeps them.
     static let immutable = ["SchemaAttributes", "AliasAttributes", "UsernameAttributes", "UsernameConfiguration"]
+    /// Members that have an operation of their own: an update of the pool keeps them.
+    package static let ofMFA = [
+        "SmsMfaConfiguration", "SoftwareTokenMfaConfiguration", "EmailMfaConfiguration", "WebAuthnConfiguration",
+    ]
 
     /// The document of a new pool from the members of `CreateUserPoolRequest`.
     package static func created(from request: JSON) throws(Refusal) -> JSON {
@@ -13,13 +17,15 @@ package enum PoolSettings {
         settings["UsernameConfiguration"] = request["UsernameConfiguration"]
         let document = JSON.object(settings)
         try check(document)
+        try checkMFA(ofNew: document)
         return document
     }
 
     /// The document after `UpdateUserPool`: every mutable setting is replaced, an omitted one returns to its default.
     package static func updated(_ existing: JSON, with request: JSON) throws(Refusal) -> JSON {
         var settings = withDefaults(request.object ?? [:])
-        for name in immutable { settings[name] = existing[name] }
+        for name in immutable + ofMFA { settings[name] = existing[name] }
+        try keepMFA(of: existing, request, in: &settings)
         settings["PoolName"] = nil
         settings["UserPoolId"] = nil
         let document = JSON.object(settings)
@@ -74,6 +80,10 @@ package enum PoolSettings {
     private static func check(_ settings: JSON) throws(Refusal) {
         if settings["AliasAttributes"]?.array?.isEmpty == false, settings["UsernameAttributes"]?.array?.isEmpty == false {
             throw .invalidParameter("Only one of aliasAttributes or usernameAttributes can be set in a user pool.")
+        }
+        let early = settings["UserAttributeUpdateSettings"]?["AttributesRequireVerificationBeforeUpdate"]?.array ?? []
+        guard Set(early).isSubset(of: settings["AutoVerifiedAttributes"]?.array ?? []) else {
+            throw .invalidParameter("AttributesRequireVerificationBeforeUpdate must be a subset of AutoVerifiedAttributes.")
         }
     }
 }

@@ -33,6 +33,16 @@ package struct SignInNames: Sendable, Hashable {
         isCaseSensitive ? text : text.lowercased()
     }
 
+    /// Whether a text may name somebody by an address, who then is called otherwise.
+    package func mayBeAddress(_ text: String) -> Bool {
+        switch style {
+        case .username: false
+        case .aliases(let kinds):
+            (kinds.contains(.email) && ContactForm.isEmail(text)) || (kinds.contains(.phoneNumber) && ContactForm.isPhoneNumber(text))
+        case .attributes: true
+        }
+    }
+
     /// Which attribute a username of this pool is, nil where it is a plain username.
     package func attribute(of username: String) throws(Refusal) -> SignInName.Kind? {
         switch style {

@@ -16,11 +16,15 @@ package struct UserPool: Sendable {
     package let schema: AttributeSchema
     package let signInNames: SignInNames
     package let autoVerified: Set<String>
+    /// Addresses that a user has only once the code for them has come back.
+    package let verifiedBeforeUpdate: Set<String>
     package let messages: MessageTemplates
     package let allowsSignUp: Bool
     package let recovery: AccountRecovery
     package let isProtected: Bool
     package let openID: OpenIDStyle
+    package let multiFactor: MultiFactor
+    package let devices: DeviceTracking
 
     package init(id: PoolID, name: String, settings: JSON, created: Date, modified: Date) {
         self.id = id
@@ -32,11 +36,20 @@ package struct UserPool: Sendable {
         schema = AttributeSchema(settings["SchemaAttributes"])
         signInNames = SignInNames(settings)
         autoVerified = Set(settings["AutoVerifiedAttributes"]?.array?.compactMap(\.string) ?? [])
+        let early = settings["UserAttributeUpdateSettings"]?["AttributesRequireVerificationBeforeUpdate"]
+        verifiedBeforeUpdate = Set(early?.array?.compactMap(\.string) ?? [])
         messages = MessageTemplates(settings)
         allowsSignUp = settings["AdminCreateUserConfig"]?["AllowAdminCreateUserOnly"]?.bool != true
         recovery = AccountRecovery(settings["AccountRecoverySetting"])
         isProtected = settings["DeletionProtection"]?.string == "ACTIVE"
         openID = OpenIDStyle(settings)
+        multiFactor = MultiFactor(settings)
+        devices = DeviceTracking(settings["DeviceConfiguration"])
+    }
+
+    /// The attributes that every user must have and this one has not, by name.
+    package func missingAttributes(of user: User) -> [String] {
+        schema.attributes.values.filter { $0.isRequired && $0.name != "sub" && user.attributes[$0.name] == nil }.map(\.name).sorted()
     }
 
     /// The attribute whose possession is checked when a user with these attributes signs up: phone before email, nil when none.

@@ -12,14 +12,24 @@ package struct Allowance: Sendable, Hashable {
         case forgotPassword = "forgot-password"
         case confirmForgotPassword = "confirm-forgot-password"
         case changePassword = "change-password"
+        case attributeCode = "attribute-code"
+        case verifyAttribute = "verify-attribute"
+        case changeAddress = "change-address"
+
+        /// Codes that a sign-in sends.
+        case signInCode = "sign-in-code"
 
         package var perHour: Int {
             switch self {
+            case .signInCode: Limits.signInCodesPerHour
             case .confirmSignUp: Limits.confirmationsPerHour
             case .resendCode: Limits.resendsPerHour
             case .forgotPassword: Limits.passwordCodesPerHour
             case .confirmForgotPassword: Limits.passwordConfirmationsPerHour
             case .changePassword: Limits.passwordChangesPerHour
+            case .attributeCode: Limits.attributeCodesPerHour
+            case .verifyAttribute: Limits.attributeVerificationsPerHour
+            case .changeAddress: Limits.addressChangesPerHour
             }
         }
     }

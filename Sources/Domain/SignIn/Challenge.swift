@@ -1,25 +1,21 @@
-/// The hurdles between a first proof and tokens, in the order in which a user meets them.
-package enum Challenge: String, Sendable, Hashable, CaseIterable {
+/// What a user is asked on the way to tokens. The raw value is Amazon's name. Source: ChallengeNameType.
+package enum Challenge: String, Sendable, Hashable, CaseIterable, Codable {
+    // Ways to begin
+    case selectChallenge = "SELECT_CHALLENGE"
+    case password = "PASSWORD"
+    case passwordSRP = "PASSWORD_SRP"
+    case passwordVerifier = "PASSWORD_VERIFIER"
+    case smsOTP = "SMS_OTP"
+    /// A code by mail: the first proof, or the second.
+    case emailOTP = "EMAIL_OTP"
+    case webAuthn = "WEB_AUTHN"
+    case custom = "CUSTOM_CHALLENGE"
+    // What may follow
     case newPasswordRequired = "NEW_PASSWORD_REQUIRED"
-
-    func isDue(for user: User, in pool: UserPool) -> Bool {
-        switch self {
-        case .newPasswordRequired: user.status == .forceChangePassword
-        }
-    }
-
-    /// What a client needs to know to answer. Source: RespondToAuthChallenge.
-    package func parameters(for user: User, in pool: UserPool) -> [String: String] {
-        switch self {
-        case .newPasswordRequired:
-            let missing = pool.schema.attributes.values
-                .filter { $0.isRequired && $0.name != "sub" && user.attributes[$0.name] == nil }
-                .map { "userAttributes." + $0.name }
-            return [
-                "USER_ID_FOR_SRP": user.username,
-                "requiredAttributes": JSON.array(missing.sorted().map(JSON.string)).text,
-                "userAttributes": JSON.object(user.attributes.mapValues(JSON.string)).text,
-            ]
-        }
-    }
+    case deviceSRP = "DEVICE_SRP_AUTH"
+    case devicePasswordVerifier = "DEVICE_PASSWORD_VERIFIER"
+    case selectMFAType = "SELECT_MFA_TYPE"
+    case softwareTokenMFA = "SOFTWARE_TOKEN_MFA"
+    case smsMFA = "SMS_MFA"
+    case mfaSetup = "MFA_SETUP"
 }

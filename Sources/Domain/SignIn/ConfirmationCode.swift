@@ -12,11 +12,14 @@ package struct ConfirmationCode: Sendable, Hashable {
     package enum Purpose: String, Sendable, CaseIterable {
         case signUp = "sign-up"
         case password
+        case email = "verify-email"
+        case phoneNumber = "verify-phone-number"
 
         package var life: TimeInterval {
             switch self {
             case .signUp: Limits.signUpCodeLife
             case .password: Limits.passwordCodeLife
+            case .email, .phoneNumber: Limits.attributeCodeLife
             }
         }
     }

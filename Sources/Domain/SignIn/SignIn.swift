@@ -4,11 +4,24 @@ package import Foundation
 package struct SignIn: Sendable {
     package let user: User
     package let pool: UserPool
-    package var passed: Set<Challenge> = []
+    package let factors: Factors
+    /// What has been shown, in order.
+    package var proofs: [Proof]
+    /// The device of the user's that the request names.
+    package let device: Device?
+    /// What the app asks for at least.
+    package let target: AssuranceLevel?
 
-    package init(user: User, pool: UserPool) {
+    package init(
+        user: User, pool: UserPool, factors: Factors = Factors(), proofs: [Proof] = [], device: Device? = nil,
+        target: AssuranceLevel? = nil
+    ) {
         self.user = user
         self.pool = pool
+        self.factors = factors
+        self.proofs = proofs
+        self.device = device
+        self.target = target
     }
 
     /// Whether the account may be entered at all, asked after the first proof was right. Source: "User states".
@@ -24,8 +37,28 @@ package struct SignIn: Sendable {
         }
     }
 
-    /// What the user must still do, or nil when tokens may be issued.
-    package var next: Challenge? {
-        Challenge.allCases.first { !passed.contains($0) && $0.isDue(for: user, in: pool) }
+    /// What the user must still do, or nil when tokens may be issued: the hurdles in the order in which they are met.
+    /// - Throws: `noSecondFactor`, `assuranceUnreachable` where a second factor is needed that the user cannot have.
+    package func next() throws(Refusal) -> Challenge? {
+        if needsNewPassword { return .newPasswordRequired }
+        if needsDevice, deviceSparesSecondFactor { return .deviceSRP }
+        if let challenge = try secondFactorChallenge() { return challenge }
+        return needsDevice ? .deviceSRP : nil
+    }
+
+    package var level: AssuranceLevel { AssuranceLevel(of: proofs) }
+
+    private var needsNewPassword: Bool { user.status == .forceChangePassword && !proofs.contains(.newPassword) }
+
+    private var needsDevice: Bool { device != nil && !proofs.contains(.device) }
+
+    /// A device that stands for the second factor is asked before it, any other device after it.
+    private var deviceSparesSecondFactor: Bool { pool.devices.spareSecondFactor && target == nil && device?.isRemembered == true }
+
+    /// A second factor, or what counts as one: a verified passkey where the pool says so, a remembered device.
+    var hasSecondProof: Bool {
+        if proofs.contains(where: \.isSecond) { return true }
+        if proofs.contains(.verifiedPasskey), pool.multiFactor.passkeysAreMultiFactor { return true }
+        return proofs.contains(.device) && deviceSparesSecondFactor
     }
 }

@@ -12,6 +12,8 @@ package struct AccessToken: Sendable, Hashable {
     package let groups: [String]
     /// The `origin_jti`; nil where the client has token revocation switched off, and in tokens of clients that act for themselves.
     package let session: SessionID?
+    /// The `device_key`.
+    package let device: DeviceKey?
 
     /// - Throws: `accessTokenInvalid` when a claim is missing or the token is not an access token of that issuer.
     package init(claims: JSON, issuer: String) throws(Refusal) {
@@ -27,6 +29,7 @@ package struct AccessToken: Sendable, Hashable {
         username = claims["username"]?.string
         groups = claims["cognito:groups"]?.array?.compactMap(\.string) ?? []
         session = claims["origin_jti"]?.string.map { SessionID($0) }
+        device = claims["device_key"]?.string.map { DeviceKey($0) }
     }
 
     /// Whether it stands for a client that acts for itself: no user's `sub` is a client's id.

@@ -24,6 +24,7 @@ package struct TokenContext: Sendable {
     fileprivate func session(_ session: Session) -> [String: JSON] {
         var claims: [String: JSON] = ["auth_time": session.authenticated.epochSeconds, "event_id": .string(session.eventID)]
         if client.revokesTokens { claims["origin_jti"] = .string(session.id.text) }
+        if let assurance = session.assurance { claims.merge(assurance.members) { $1 } }
         return claims
     }
 }
@@ -69,6 +70,7 @@ package struct AccessTokenClaims: Sendable {
         claims["username"] = .string(user.username)
         claims["scope"] = .string(session.scopes.joined(separator: " "))
         if session.isOfBrowser { claims["version"] = 2 }
+        if let device = session.device { claims["device_key"] = .string(device.text) }
         if let resource = session.details.resource { claims["aud"] = .string(resource) }
         json = .object(claims)
     }

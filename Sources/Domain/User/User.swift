@@ -18,6 +18,8 @@ package struct User: Sendable, Hashable {
     package var passwordSet: Date?
     /// When all sessions were last ended: tokens that name no session and are older are refused.
     package var signedOut: Date?
+    /// The second factors that the user has switched on.
+    package var mfa: MFAPreferences
 
     /// Amazon's names of the states in which an account can be.
     package enum Status: String, Sendable, Hashable, Codable {
@@ -30,7 +32,7 @@ package struct User: Sendable, Hashable {
 
     package init(
         pool: PoolID, id: UserID, username: String, status: Status, isEnabled: Bool = true, attributes: [String: String],
-        created: Date, modified: Date, passwordSet: Date? = nil, signedOut: Date? = nil
+        created: Date, modified: Date, passwordSet: Date? = nil, signedOut: Date? = nil, mfa: MFAPreferences = .none
     ) {
         self.pool = pool
         self.id = id
@@ -42,6 +44,7 @@ package struct User: Sendable, Hashable {
         self.modified = modified
         self.passwordSet = passwordSet
         self.signedOut = signedOut
+        self.mfa = mfa
     }
 
     /// Whether the user has shown to own the address in `email` or `phone_number`.

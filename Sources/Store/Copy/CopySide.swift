@@ -10,7 +10,7 @@ struct CopySide: Sendable {
     init(_ database: any Database, _ table: Contents.Table, _ batch: Int) {
         self.database = database
         self.table = table
-        self.batch = batch
+        self.batch = min(batch, table.rowsAtOnce)
     }
 
     /// The side one page further.

@@ -53,7 +53,8 @@ package struct DatabaseCopy: Sendable {
 
     /// The next rows of the source, as many as one transaction should carry.
     private func read(_ table: Contents.Table, after position: CopyPosition) async throws -> [[SQLValue]] {
-        let rows = try await source.read { [batch] in try TablePages(table: table, connection: $0).rows(after: position.key, limit: batch) }
+        let limit = min(batch, table.rowsAtOnce)
+        let rows = try await source.read { try TablePages(table: table, connection: $0).rows(after: position.key, limit: limit) }
         var bytes = 0
         let fitting = rows.prefix { row in
             bytes += row.reduce(0) { $0 + $1.size }

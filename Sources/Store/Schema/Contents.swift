@@ -18,8 +18,13 @@ package enum Contents {
         package let columns: [Column]
         /// Whether the schema itself puts rows here.
         package let isSeeded: Bool
+        /// How many rows may be in memory together: few where a row may be large.
+        let rowsAtOnce: Int
 
-        init(_ name: String, key: [String], isSeeded: Bool = false, _ columns: KeyValuePairs<String, Kind>) {
+        init(
+            _ name: String, key: [String], isSeeded: Bool = false, rowsAtOnce: Int = .max, _ columns: KeyValuePairs<String, Kind>
+        ) {
+            self.rowsAtOnce = rowsAtOnce
             self.name = name
             self.key = key
             self.isSeeded = isSeeded
@@ -42,6 +47,28 @@ package enum Contents {
         Table(
             "resource_server", key: ["pool", "identifier"],
             ["pool": .text, "identifier": .text, "name": .text, "scopes": .text]),
+        Table(
+            "terms", key: ["pool", "id"],
+            [
+                "pool": .text, "id": .text, "client": .text, "kind": .text, "links": .text, "created": .integer,
+                "modified": .integer,
+            ]),
+        Table("session_rules", key: ["pool", "client"], ["pool": .text, "client": .text, "document": .text]),
+        Table(
+            "branding_style", key: ["pool", "id"],
+            [
+                "pool": .text, "id": .text, "client": .text, "settings": .text, "provided": .bool, "created": .integer,
+                "modified": .integer,
+            ]),
+        Table(
+            "ui_customization", key: ["pool", "client"],
+            ["pool": .text, "client": .text, "css": .text, "created": .integer, "modified": .integer]),
+        Table(
+            "brand_image", key: ["pool", "owner", "category", "mode"], rowsAtOnce: 16,
+            [
+                "pool": .text, "owner": .text, "category": .text, "mode": .text, "format": .text, "resource": .text, "hash": .text,
+                "size": .integer, "bytes": .blob,
+            ]),
         Table("pool_domain", key: ["name"], ["name": .text, "pool": .text, "settings": .text]),
         Table(
             "signing_key", key: ["pool", "id"],
@@ -55,11 +82,33 @@ package enum Contents {
             [
                 "pool": .text, "id": .text, "username": .text, "status": .text, "enabled": .bool, "attributes": .text,
                 "password": .text, "password_set": .integer, "signed_out": .integer, "created": .integer, "modified": .integer,
+                "mfa": .text, "verifier": .blob,
+            ]),
+        Table(
+            "software_token", key: ["pool", "account"],
+            [
+                "pool": .text, "account": .text, "seed": .blob, "pending": .blob, "name": .text, "last_step": .integer,
+                "created": .integer,
+            ]),
+        Table(
+            "passkey", key: ["pool", "id"],
+            [
+                "pool": .text, "id": .text, "account": .text, "public_key": .blob, "sign_count": .integer, "content": .text,
+                "created": .integer,
+            ]),
+        Table(
+            "device", key: ["pool", "account", "id"],
+            [
+                "pool": .text, "account": .text, "id": .text, "name": .text, "verifier": .blob, "remembered": .bool,
+                "created": .integer, "modified": .integer, "authenticated": .integer, "attempt": .blob,
             ]),
         Table("sign_in_name", key: ["pool", "name"], ["pool": .text, "name": .text, "kind": .text, "account": .text]),
         Table(
             "code", key: ["pool", "subject", "purpose"],
             ["pool": .text, "subject": .text, "purpose": .text, "attribute": .text, "hash": .blob, "expires": .integer]),
+        Table(
+            "address_change", key: ["pool", "subject", "id"],
+            ["pool": .text, "subject": .text, "id": .text, "sealed": .blob, "expires": .integer]),
         Table(
             "allowance", key: ["pool", "subject", "kind"],
             ["pool": .text, "subject": .text, "kind": .text, "used": .integer, "resets": .integer]),
@@ -70,7 +119,8 @@ package enum Contents {
             "session", key: ["id"],
             [
                 "id": .text, "pool": .text, "account": .text, "client": .text, "event": .text, "scopes": .text,
-                "authenticated": .integer, "expires": .integer, "revoked": .integer, "details": .text,
+                "authenticated": .integer, "expires": .integer, "revoked": .integer, "details": .text, "created": .integer,
+                "used": .integer,
             ]),
         Table("refresh_token", key: ["hash"], ["hash": .blob, "session": .text, "rotated": .integer]),
         Table(
@@ -87,7 +137,11 @@ package enum Contents {
             ]),
         Table(
             "browser_session", key: ["id"],
-            ["id": .text, "pool": .text, "account": .text, "authenticated": .integer, "expires": .integer]),
+            [
+                "id": .text, "pool": .text, "account": .text, "authenticated": .integer, "expires": .integer, "client": .text,
+                "completes": .text, "assurance": .text,
+            ]),
+        Table("spent_session", key: ["id"], ["id": .text, "expires": .integer]),
         Table("removal", key: ["pool", "account"], ["pool": .text, "account": .text, "created": .integer]),
     ]
 }

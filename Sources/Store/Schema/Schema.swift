@@ -151,5 +151,103 @@ package enum Schema {
             ]),
         // What an authorization request asked of its tokens beside the scopes; NULL where nothing was.
         Migration(number: 5, statements: ["ALTER TABLE session ADD COLUMN details text"]),
+        Migration(
+            number: 6,
+            statements: [
+                // Documents that new users of a client agree to: links by language, one of each kind.
+                """
+                CREATE TABLE terms (
+                    pool text NOT NULL, id text NOT NULL, client text NOT NULL, kind text NOT NULL, links text NOT NULL,
+                    created bigint NOT NULL, modified bigint NOT NULL,
+                    PRIMARY KEY (pool, id))
+                """,
+                "CREATE UNIQUE INDEX terms_by_client ON terms (pool, client, kind)",
+                // What a pool says of sessions, its client being empty, and what each client of it does.
+                """
+                CREATE TABLE session_rules (
+                    pool text NOT NULL, client text NOT NULL, document text NOT NULL,
+                    PRIMARY KEY (pool, client))
+                """,
+                // At which client a browser was signed in, and for which authorization request; NULL in sessions of before.
+                "ALTER TABLE browser_session ADD COLUMN client text",
+                "ALTER TABLE browser_session ADD COLUMN completes text",
+                // When a session began and was last used; NULL in those of before.
+                "ALTER TABLE session ADD COLUMN created bigint",
+                "ALTER TABLE session ADD COLUMN used bigint",
+                // A user's living sessions are found without looking at those that were ended.
+                "DROP INDEX session_by_account",
+                "CREATE INDEX session_by_user ON session (pool, account, revoked)",
+            ]),
+        Migration(
+            number: 7,
+            statements: [
+                // Which second factors a user has switched on; and what the password is proven by without being told, sealed.
+                "ALTER TABLE account ADD COLUMN mfa text",
+                "ALTER TABLE browser_session ADD COLUMN assurance text",
+                "ALTER TABLE account ADD COLUMN verifier bytea",
+                """
+                CREATE TABLE software_token (
+                    pool text NOT NULL, account text NOT NULL, seed bytea, pending bytea, name text, last_step bigint NOT NULL,
+                    created bigint NOT NULL,
+                    PRIMARY KEY (pool, account))
+                """,
+                """
+                CREATE TABLE passkey (
+                    pool text NOT NULL, id text NOT NULL, account text NOT NULL, public_key bytea NOT NULL, sign_count bigint NOT NULL,
+                    content text NOT NULL, created bigint NOT NULL,
+                    PRIMARY KEY (pool, id))
+                """,
+                "CREATE INDEX passkey_by_account ON passkey (pool, account)",
+                """
+                CREATE TABLE device (
+                    pool text NOT NULL, account text NOT NULL, id text NOT NULL, name text, verifier bytea NOT NULL,
+                    remembered boolean NOT NULL, created bigint NOT NULL, modified bigint NOT NULL, authenticated bigint NOT NULL,
+                    PRIMARY KEY (pool, account, id))
+                """,
+                // Steps of sign-ins that have been taken: no session string leads on twice.
+                "CREATE TABLE spent_session (id text PRIMARY KEY, expires bigint NOT NULL)",
+            ]),
+        Migration(
+            number: 8,
+            statements: [
+                // Changes of addresses that wait for their code, by the attribute, or can be undone, by the hash of the undoing code.
+                """
+                CREATE TABLE address_change (
+                    pool text NOT NULL, subject text NOT NULL, id text NOT NULL, sealed bytea NOT NULL, expires bigint NOT NULL,
+                    PRIMARY KEY (pool, subject, id))
+                """
+            ]),
+        Migration(
+            number: 9,
+            statements: [
+                // Managed login styles, one for a client: a document as it was given, NULL where nothing was.
+                """
+                CREATE TABLE branding_style (
+                    pool text NOT NULL, id text NOT NULL, client text NOT NULL, settings text, provided boolean NOT NULL,
+                    created bigint NOT NULL, modified bigint NOT NULL,
+                    PRIMARY KEY (pool, id))
+                """,
+                "CREATE UNIQUE INDEX branding_style_by_client ON branding_style (pool, client)",
+                // Style sheets of the classic pages; the client is ALL for those that have none of their own.
+                """
+                CREATE TABLE ui_customization (
+                    pool text NOT NULL, client text NOT NULL, css text, created bigint NOT NULL, modified bigint NOT NULL,
+                    PRIMARY KEY (pool, client))
+                """,
+                // Images of both, by the id of the style or the client of the classic pages; fetched by their hash.
+                """
+                CREATE TABLE brand_image (
+                    pool text NOT NULL, owner text NOT NULL, category text NOT NULL, mode text NOT NULL, format text NOT NULL,
+                    resource text, hash text NOT NULL, size bigint NOT NULL, bytes bytea NOT NULL,
+                    PRIMARY KEY (pool, owner, category, mode))
+                """,
+                "CREATE INDEX brand_image_by_hash ON brand_image (pool, hash)",
+            ]),
+        Migration(
+            number: 10,
+            statements: [
+                // The sign-in that waits for the device's proof, sealed: many clients answer without its session string.
+                "ALTER TABLE device ADD COLUMN attempt bytea"
+            ]),
     ]
 }

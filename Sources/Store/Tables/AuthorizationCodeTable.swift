@@ -10,7 +10,7 @@ package struct AuthorizationCodeTable {
             "redirect_uri": code.redirectURI.map(JSON.string) ?? .null, "code_challenge": code.codeChallenge.map(JSON.string) ?? .null,
             "nonce": code.nonce.map(JSON.string) ?? .null, "scope": .array(code.scopes.map(JSON.string)),
             "details": code.details.json ?? .null, "browser": code.browser.map { .string($0.text) } ?? .null,
-            "auth_time": .integer(code.authenticated.milliseconds),
+            "assurance": code.assurance.map { .object($0.members) } ?? .null, "auth_time": .integer(code.authenticated.milliseconds),
         ]
         try connection.run(
             """
@@ -31,6 +31,7 @@ package struct AuthorizationCodeTable {
                 codeChallenge: content["code_challenge"]?.string, nonce: content["nonce"]?.string,
                 scopes: content["scope"]?.array?.compactMap(\.string) ?? [],
                 details: TokenDetails(content["details"]), browser: content["browser"]?.string.map { BrowserSessionID($0) },
+                assurance: Assurance(content["assurance"]),
                 authenticated: Date(milliseconds: authenticated),
                 expires: try row.requiredMoment(6, of: "authorization_code"), used: row.moment(7))
         }

@@ -29,7 +29,12 @@ package struct ClientTable {
 
     /// - Returns: whether the client was there.
     package func delete(_ id: ClientID, in pool: PoolID) throws -> Bool {
+        let styles = BrandingStyleTable(connection: connection)
+        if let style = try styles.find(of: id, in: pool) { try styles.delete(style) }
+        try UICustomizationTable(connection: connection).delete(of: id, in: pool)
         let changed = try connection.run("DELETE FROM client WHERE pool = \(pool) AND id = \(id)")
+        try connection.run("DELETE FROM terms WHERE pool = \(pool) AND client = \(id)")
+        try connection.run("DELETE FROM session_rules WHERE pool = \(pool) AND client = \(id)")
         try RevisionTable(connection: connection).advance()
         return changed > 0
     }

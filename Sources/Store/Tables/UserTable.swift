@@ -10,9 +10,9 @@ package struct UserTable {
         try PoolTable(connection: connection).require(user.pool)
         try connection.run(
             """
-            INSERT INTO account (pool, id, username, status, enabled, attributes, password, password_set, signed_out, created, modified)
+            INSERT INTO account (pool, id, username, status, enabled, attributes, password, password_set, signed_out, mfa, created, modified)
             VALUES (\(user.pool), \(user.id), \(user.username), \(user.status.rawValue), \(user.isEnabled),
-                \(attributes(user)), \(password), \(user.passwordSet), \(user.signedOut), \(user.created), \(user.modified))
+                \(attributes(user)), \(password), \(user.passwordSet), \(user.signedOut), \(user.mfa.json?.text), \(user.created), \(user.modified))
             """)
     }
 
@@ -21,7 +21,7 @@ package struct UserTable {
         try connection.run(
             """
             UPDATE account SET status = \(user.status.rawValue), enabled = \(user.isEnabled), attributes = \(attributes(user)),
-                password_set = \(user.passwordSet), signed_out = \(user.signedOut), modified = \(user.modified)
+                password_set = \(user.passwordSet), signed_out = \(user.signedOut), mfa = \(user.mfa.json?.text), modified = \(user.modified)
             WHERE pool = \(user.pool) AND id = \(user.id)
             """)
     }
@@ -41,8 +41,12 @@ package struct UserTable {
         try connection.run("DELETE FROM account WHERE pool = \(pool) AND id = \(id)")
         try connection.run("DELETE FROM sign_in_name WHERE pool = \(pool) AND account = \(id)")
         try connection.run("DELETE FROM code WHERE pool = \(pool) AND subject = \(id)")
+        try connection.run("DELETE FROM address_change WHERE pool = \(pool) AND subject = \(id)")
         try connection.run("DELETE FROM allowance WHERE pool = \(pool) AND subject = \(id)")
         try connection.run("DELETE FROM lockout WHERE pool = \(pool) AND subject = \(id)")
+        try connection.run("DELETE FROM software_token WHERE pool = \(pool) AND account = \(id)")
+        try connection.run("DELETE FROM passkey WHERE pool = \(pool) AND account = \(id)")
+        try connection.run("DELETE FROM device WHERE pool = \(pool) AND account = \(id)")
         try RemovalTable(connection: connection).insert(Removal(pool: pool, user: id), at: now)
     }
 
@@ -50,9 +54,34 @@ package struct UserTable {
     package func find(_ id: UserID, in pool: PoolID) throws -> User? {
         try connection.row(
             """
-            SELECT a.pool, a.id, a.username, a.status, a.enabled, a.attributes, a.password_set, a.signed_out, a.created, a.modified
+            SELECT a.pool, a.id, a.username, a.status, a.enabled, a.attributes, a.password_set, a.signed_out, a.created, a.modified, a.mfa
             FROM account a JOIN pool p ON p.id = a.pool WHERE a.pool = \(pool) AND a.id = \(id)
             """, user)
+    }
+
+    /// What the user has to show, beside what stands in `User`; nil for nobody.
+    package func factors(of id: UserID, in pool: PoolID) throws -> Factors? {
+        try connection.row(
+            """
+            SELECT CASE WHEN a.password IS NULL THEN 0 ELSE 1 END, CASE WHEN a.verifier IS NULL THEN 0 ELSE 1 END,
+                (SELECT count(*) FROM software_token t WHERE t.pool = a.pool AND t.account = a.id AND t.seed IS NOT NULL),
+                (SELECT count(*) FROM passkey k WHERE k.pool = a.pool AND k.account = a.id)
+            FROM account a WHERE a.pool = \(pool) AND a.id = \(id)
+            """
+        ) { row in
+            Factors(
+                hasPassword: row.integer(0) == 1, hasVerifier: row.integer(1) == 1, hasSoftwareToken: (row.integer(2) ?? 0) > 0,
+                passkeys: Int(row.integer(3) ?? 0))
+        }
+    }
+
+    /// What the password is proven by without being told, sealed; nil where there is none.
+    package func verifier(of id: UserID, in pool: PoolID) throws -> [UInt8]? {
+        try connection.row("SELECT verifier FROM account WHERE pool = \(pool) AND id = \(id)") { $0.blob(0) } ?? nil
+    }
+
+    package func setVerifier(_ sealed: [UInt8]?, of id: UserID, in pool: PoolID) throws {
+        try connection.run("UPDATE account SET verifier = \(sealed) WHERE pool = \(pool) AND id = \(id)")
     }
 
     package func password(of id: UserID, in pool: PoolID) throws -> String? {
@@ -63,7 +92,7 @@ package struct UserTable {
     package func page(of pool: PoolID, after id: UserID?, limit: Int) throws -> [User] {
         try connection.rows(
             """
-            SELECT pool, id, username, status, enabled, attributes, password_set, signed_out, created, modified
+            SELECT pool, id, username, status, enabled, attributes, password_set, signed_out, created, modified, mfa
             FROM account WHERE pool = \(pool) AND id > \(id?.text ?? "") ORDER BY id LIMIT \(limit)
             """, user)
     }
@@ -82,6 +111,7 @@ package struct UserTable {
             pool: row.identifier(0), id: row.identifier(1), username: try row.required(2, of: "account"), status: status,
             isEnabled: enabled, attributes: try row.json(5, of: "account").object?.compactMapValues(\.string) ?? [:],
             created: try row.requiredMoment(8, of: "account"), modified: try row.requiredMoment(9, of: "account"),
-            passwordSet: row.moment(6), signedOut: row.moment(7))
+            passwordSet: row.moment(6), signedOut: row.moment(7),
+            mfa: row.text(10) == nil ? .none : MFAPreferences(try row.json(10, of: "account")))
     }
 }

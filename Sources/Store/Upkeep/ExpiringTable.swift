@@ -15,6 +15,8 @@ package struct ExpiringTable: Sendable, Hashable {
     package typealias Position = [String]
 
     package static let codes = ExpiringTable(name: "code", key: ["pool", "subject", "purpose"], expiry: "expires", afterlife: 0)
+    package static let addressChanges = ExpiringTable(
+        name: "address_change", key: ["pool", "subject", "id"], expiry: "expires", afterlife: 0)
     package static let allowances = ExpiringTable(name: "allowance", key: ["pool", "subject", "kind"], expiry: "resets", afterlife: 0)
     package static let lockouts = ExpiringTable(name: "lockout", key: ["pool", "subject"], expiry: "expires", afterlife: 0)
     /// A session outlives its refresh token by as long as an access token of it may.
@@ -22,7 +24,8 @@ package struct ExpiringTable: Sendable, Hashable {
         name: "session", key: ["id"], expiry: "expires", afterlife: Limits.longestAccessToken)
     package static let browserSessions = ExpiringTable(name: "browser_session", key: ["id"], expiry: "expires", afterlife: 0)
     package static let authorizationCodes = ExpiringTable(name: "authorization_code", key: ["id"], expiry: "expires", afterlife: 0)
-    package static let all = [codes, allowances, lockouts, sessions, browserSessions, authorizationCodes]
+    package static let spentSessions = ExpiringTable(name: "spent_session", key: ["id"], expiry: "expires", afterlife: 0)
+    package static let all = [codes, addressChanges, allowances, lockouts, sessions, browserSessions, authorizationCodes, spentSessions]
 
     /// A stretch of the walk.
     package struct Stretch: Sendable {

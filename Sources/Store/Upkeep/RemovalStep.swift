@@ -54,14 +54,29 @@ struct RemovalStep {
             // There may be more: the user is kept until all of it is gone.
             guard left > 0 else { return }
             try delete("DELETE FROM sign_in_name WHERE pool = \(pool) AND account = \(user)")
+            try delete("DELETE FROM software_token WHERE pool = \(pool) AND account = \(user)")
+            try delete("DELETE FROM passkey WHERE pool = \(pool) AND account = \(user)")
+            try delete("DELETE FROM device WHERE pool = \(pool) AND account = \(user)")
             try delete("DELETE FROM account WHERE pool = \(pool) AND id = \(user)")
         }
-        for table in [ExpiringTable.codes, .allowances, .lockouts] where left > 0 {
+        for table in [ExpiringTable.codes, .addressChanges, .allowances, .lockouts] where left > 0 {
             // A subject has a handful of rows.
             spent += try ExpiringTables(connection: connection).deleteAll(of: pool, from: table, subjects: max(1, left / 8))
         }
         guard left > 0 else { return }
+        try deleteImages(of: pool)
+        guard left > 0 else { return }
         try delete("DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE pool = \(pool) LIMIT \(left))")
+    }
+
+    /// Those of some owners: none has more than a handful.
+    private mutating func deleteImages(of pool: PoolID) throws {
+        let owners = max(1, left / Limits.brandingImages)
+        try delete(
+            """
+            DELETE FROM brand_image WHERE pool = \(pool) AND owner IN (
+                SELECT owner FROM brand_image WHERE pool = \(pool) ORDER BY owner LIMIT \(owners))
+            """)
     }
 
     private func nextUser(of pool: PoolID) throws -> UserID? {

@@ -11,6 +11,8 @@ struct CognitoEndpoint: Endpoint {
     let facilities: Facilities
 
     private static let service = "AWSCognitoIdentityProviderService."
+    /// Operations with requests that are larger than all others.
+    private static let carriesImages: Set = ["CreateManagedLoginBranding", "UpdateManagedLoginBranding"]
 
     func mount(on router: Router<AppContext>) {
         router.post("/") { request, context in await answer(request, context) }
@@ -21,22 +23,17 @@ struct CognitoEndpoint: Endpoint {
             guard let target = request.headers[.amazonTarget], target.hasPrefix(Self.service) else { throw Refusal.unknownOperation }
             let operation = String(target.dropFirst(Self.service.count))
             context.finding.note(operation: String(operation.prefix(64)))
-            let body = try await request.boundedBody()
+            let body = try await request.boundedBody(
+                upTo: Self.carriesImages.contains(operation) ? Limits.brandingRequestBody : Limits.requestBody)
             let answer = try await Dispatcher.answer(
                 operation, body: Data(body.readableBytesView), request: signed(request, body), in: context.call(facilities))
             return Self.response(.ok, answer)
         } catch let refusal as Refusal {
             return Self.response(CognitoFace(refusal), context)
-        } catch is BodyTooLarge {
-            return Self.response(CognitoFace.tooLarge, context)
-        } catch let failure as any TemporaryFailure where failure.isTemporary {
-            context.logger.warning(
-                "an operation has to wait", metadata: ["request_id": "\(context.requestID)", "reason": "\(String(reflecting: failure))"])
-            return Self.response(CognitoFace.unavailable, context)
+        } catch let fault as BodyFault {
+            return Self.response(CognitoFace(fault), context)
         } catch {
-            context.logger.error(
-                "an operation failed", metadata: ["request_id": "\(context.requestID)", "reason": "\(String(reflecting: error))"])
-            return Self.response(CognitoFace.internalError, context)
+            return Self.response(CognitoFace(Mishap(error, of: "an operation", context)), context)
         }
     }
 
@@ -53,7 +50,7 @@ struct CognitoEndpoint: Endpoint {
         let body: JSON = ["__type": .string(face.type), "message": .string(face.message)]
         var response = response(HTTPResponse.Status(code: face.status), Data(body.text.utf8))
         response.headers[.amazonErrorType] = face.type + ":"
-        if face.isTemporary { response.headers[.retryAfter] = "1" }
+        if face.isTemporary { response.headers[.retryAfter] = WebLimits.retryAfter }
         return response
     }
 

@@ -16,12 +16,23 @@ package struct CognitoFace: Sendable {
         self.status = status
     }
 
-    static let internalError = CognitoFace("InternalErrorException", "An internal error occurred.", status: 500)
     /// The words of the API reference's common errors.
-    static let unavailable = CognitoFace(
-        "ServiceUnavailable", "The request has failed due to a temporary failure of the server.", status: 503, isTemporary: true)
-    static let tooLarge = CognitoFace(
-        "RequestEntityTooLargeException", "The request body is larger than \(Limits.requestBody) bytes.", status: 413)
+    init(_ mishap: Mishap) {
+        switch mishap {
+        case .passing:
+            self.init(
+                "ServiceUnavailable", "The request has failed due to a temporary failure of the server.", status: 503, isTemporary: true)
+        case .lasting: self.init("InternalErrorException", "An internal error occurred.", status: 500)
+        }
+    }
+
+    init(_ fault: BodyFault) {
+        switch fault {
+        case .tooLarge(let limit):
+            self.init("RequestEntityTooLargeException", "The request body is larger than \(limit) bytes.", status: 413)
+        case .cutShort: self.init("SerializationException", "The request body ended too early.")
+        }
+    }
 
     package init(_ refusal: Refusal) {
         switch refusal {
@@ -39,6 +50,12 @@ package struct CognitoFace: Sendable {
         case .poolNotFound(let id): self.init("ResourceNotFoundException", "User pool \(id) does not exist.")
         case .clientNotFound(let id): self.init("ResourceNotFoundException", "User pool client \(id) does not exist.")
         case .resourceServerNotFound(let id): self.init("ResourceNotFoundException", "Resource server \(id) does not exist.")
+        case .termsNotFound: self.init("ResourceNotFoundException", "Terms do not exist.")
+        case .termsExist(let kind): self.init("TermsExistsException", "Terms \(kind.rawValue) already exist for this client.")
+        case .sessionsNotTracked:
+            self.init("InvalidParameterException", "User session tracking is not enabled for this user pool.")
+        case .sessionNotFound: self.init("ResourceNotFoundException", "Session does not exist.")
+        case .sessionIsCurrent: self.init("InvalidParameterException", "The current session cannot be revoked.")
         case .scopeDoesNotExist(let scope): self.init("ScopeDoesNotExistException", "Invalid scope requested: \(scope)")
         case .poolIsProtected:
             self.init(
@@ -48,6 +65,9 @@ package struct CognitoFace: Sendable {
             self.init(
                 "InvalidParameterException", "User pool cannot be deleted. It has a domain configured that should be deleted first.")
         case .noSuchDomain: self.init("InvalidParameterException", "No such domain or user pool exists.")
+        case .brandingNotFound: self.init("ResourceNotFoundException", "The managed login branding style does not exist.")
+        case .brandingExists:
+            self.init("ManagedLoginBrandingExistsException", "The client has a managed login branding style already.")
         case .flowNotEnabled(let flow): self.init("InvalidParameterException", "\(flow) flow not enabled for this client")
         case .authMethodNotSupported: self.init("InvalidParameterException", "Initiate Auth method not supported.")
         case .signUpNotPermitted: self.init("NotAuthorizedException", "SignUp is not permitted for this user pool")
@@ -73,6 +93,46 @@ package struct CognitoFace: Sendable {
         case .passwordAttemptsExceeded: self.init("NotAuthorizedException", "Password attempts exceeded")
         case .userDisabled: self.init("NotAuthorizedException", "User is disabled.")
         case .challengeSessionInvalid: self.init("NotAuthorizedException", "Invalid session for the user.")
+        case .challengeSessionExpired: self.init("NotAuthorizedException", "Invalid session for the user, session is expired.")
+        case .noSecondFactor:
+            self.init(
+                "InvalidUserPoolConfigurationException",
+                "The user pool requires a second factor, and the user has none and cannot set one up.")
+        case .assuranceUnreachable:
+            self.init("InvalidParameterException", "None of the requested authentication levels can be reached by the user.")
+        case .mfaMethodNotFound: self.init("MFAMethodNotFoundException", "MFA method not found for the user.")
+        case .mfaCodeMismatch: self.init("CodeMismatchException", "Invalid code or auth state for the user.")
+        case .mfaNotConfigured(let factor):
+            self.init("InvalidParameterException", "User does not have delivery config set to turn on \(factor.rawValue)")
+        case .softwareTokensOff:
+            self.init("SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the userPool")
+        case .softwareTokenNotFound:
+            self.init("SoftwareTokenMFANotFoundException", "Software Token MFA does not exist for the user.")
+        case .softwareTokenMismatch:
+            self.init("EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA")
+        case .softwareTokenReused:
+            self.init("ExpiredCodeException", "Your software token has already been used once.")
+        case .deviceNotFound: self.init("ResourceNotFoundException", "Device does not exist.")
+        case .deviceKeyExists: self.init("DeviceKeyExistsException", "The device key is confirmed already.")
+        case .passkeyNotFound: self.init("ResourceNotFoundException", "Passkey does not exist for the user.")
+        case .passkeysOff: self.init("WebAuthnNotEnabledException", "Passkeys are not enabled for this user pool.")
+        case .passkeyChallengeNotFound:
+            self.init("WebAuthnChallengeNotFoundException", "The passkey was not asked for, or the question has expired.")
+        case .passkeyOriginNotAllowed:
+            self.init("WebAuthnOriginNotAllowedException", "The origin of the passkey is not one of the relying party's.")
+        case .passkeyRelyingPartyMismatch:
+            self.init("WebAuthnRelyingPartyMismatchException", "The passkey is of another relying party.")
+        case .passkeyNotSupported(let reason): self.init("WebAuthnCredentialNotSupportedException", reason)
+        case .passkeyClientMismatch:
+            self.init("WebAuthnClientMismatchException", "The passkey was asked for through another client.")
+        case .passkeysNotConfigured:
+            self.init("WebAuthnConfigurationMissingException", "The user pool has neither a relying party id nor a domain.")
+        case .passkeyRefused: self.init("NotAuthorizedException", "The passkey could not be verified.")
+        case .triggerRefused(let trigger, let message):
+            self.init("UserLambdaValidationException", "\(trigger) failed with error \(message).")
+        case .triggerFailed(let trigger, let message):
+            self.init("UnexpectedLambdaException", "\(trigger) invocation failed due to error \(message).")
+        case .triggerAnswerInvalid: self.init("InvalidLambdaResponseException", "Unrecognizable lambda output")
         case .userNotConfirmed: self.init("UserNotConfirmedException", "User is not confirmed.")
         case .passwordResetRequired: self.init("PasswordResetRequiredException", "Password reset required for the user")
         case .temporaryPasswordExpired:

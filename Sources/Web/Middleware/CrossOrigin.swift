@@ -40,7 +40,7 @@ struct CrossOrigin: RouterMiddleware {
     private static let closed = ["/_dev", "/metrics", "/health"]
     private static let pages = [
         "/oauth2/authorize", "/login", "/logout", "/signup", "/confirmuser", "/confirmUser", "/resendcode", "/forgotpassword",
-        "/confirmforgotpassword", "/newpassword",
+        "/confirmforgotpassword", "/newpassword", "/undoAddress",
     ]
 
     private static let preflight = Response(

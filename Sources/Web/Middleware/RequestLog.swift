@@ -3,7 +3,8 @@ import HTTPTypes
 import Hummingbird
 import Logging
 
-/// Gives each request an id, and enters it in the ledger when it has been answered.
+/// Gives each request an id, and enters it in the ledger when it has been answered; whoever finds the service away is told when
+/// to come again.
 struct RequestLog: RouterMiddleware {
     typealias Context = AppContext
 
@@ -24,6 +25,7 @@ struct RequestLog: RouterMiddleware {
         context.logger = logger
         var response = await answer(request, context, next)
         response.headers[.requestID] = context.requestID
+        if response.status == .serviceUnavailable { response.headers[.retryAfter] = WebLimits.retryAfter }
         var record = RequestRecord(
             context.requestID, request.method, path: request.uri.path, status: response.status, since: start,
             remoteAddress: context.remoteAddress)
@@ -41,14 +43,11 @@ struct RequestLog: RouterMiddleware {
             return try await next(request, context)
         } catch let error as HTTPError {
             return Response(status: error.status)
-        } catch let failure as any TemporaryFailure where failure.isTemporary {
-            context.logger.warning(
-                "a request has to wait", metadata: ["request_id": "\(context.requestID)", "reason": "\(String(reflecting: failure))"])
-            return Response(status: .serviceUnavailable, headers: [.retryAfter: "1"])
         } catch {
-            context.logger.error(
-                "a request failed", metadata: ["request_id": "\(context.requestID)", "reason": "\(String(reflecting: error))"])
-            return Response(status: .internalServerError)
+            switch Mishap(error, of: "a request", context) {
+            case .passing: return Response(status: .serviceUnavailable)
+            case .lasting: return Response(status: .internalServerError)
+            }
         }
     }
 }

@@ -12,18 +12,20 @@ struct AuthorizeEndpoint: Endpoint {
     }
 
     private func answer(_ request: Request, _ context: AppContext) async throws -> Response {
-        try await PageAnswer.answer(request, context) {
+        try await PageAnswer.answer(request, context, facilities) {
             let app = try await AppVisit(PageVisit(request, context, facilities, takesParametersFromForm: true))
             // A browser keeps its cookies from a form of another site (SameSite=Lax), and brings them when it comes again by GET.
             if request.method == .post, app.visit.cookies[.session] == nil {
                 return app.visit.redirect(to: "authorize?\(app.request.query)")
             }
-            let session = try await app.visit.session()
+            let session = try await app.session()
             let hint = try await HintedToken.hint(app.request.idTokenHint, of: app.visit.pool.id, in: app.visit.call)
             switch app.request.next(in: session?.session, hint: hint, at: app.visit.call.now) {
             case .issue:
                 guard let session else { return app.refuse(.loginRequired) }
-                return app.answer(try await issue(app, session))
+                do { return app.answer(try await issue(app, session)) } catch let refusal as AuthorizationRefusal {
+                    return app.refuse(refusal)
+                }
             case .signIn: return app.visit.redirect(to: "../login?\(app.request.query)")
             case .signUp: return app.visit.redirect(to: "../signup?\(app.request.query)")
             case .chooseAccount:

@@ -18,7 +18,19 @@ struct OAuthFace: Sendable {
         ownChallenge = challenge
     }
 
-    static let serverError = OAuthFace("server_error", status: .internalServerError)
+    init(_ mishap: Mishap) {
+        switch mishap {
+        case .passing: self.init(.temporarilyUnavailable)
+        case .lasting: self.init("server_error", status: .internalServerError)
+        }
+    }
+
+    init(_ fault: BodyFault) {
+        switch fault {
+        case .tooLarge: self.init(.invalidRequest("The body is too large."))
+        case .cutShort: self.init(.invalidRequest("The body ended too early."))
+        }
+    }
 
     init(_ refusal: OAuthRefusal) {
         switch refusal {
@@ -56,7 +68,6 @@ struct OAuthFace: Sendable {
         if let description { members["error_description"] = .string(description) }
         var response = OAuthAnswer.response(status, .object(members), context)
         if status == .unauthorized || status == .forbidden { response.headers[.wwwAuthenticate] = challenge }
-        if status == .serviceUnavailable { response.headers[.retryAfter] = "1" }
         return response
     }
 
@@ -86,17 +97,10 @@ enum OAuthAnswer {
             return OAuthFace(refusal).response(context)
         } catch let refusal as Refusal {
             return OAuthFace(OAuthRefusal(refusal)).response(context)
-        } catch is BodyTooLarge {
-            return OAuthFace(.invalidRequest("The body is too large.")).response(context)
-        } catch let failure as any TemporaryFailure where failure.isTemporary {
-            context.logger.warning(
-                "an OAuth request has to wait",
-                metadata: ["request_id": "\(context.requestID)", "reason": "\(String(reflecting: failure))"])
-            return OAuthFace(.temporarilyUnavailable).response(context)
+        } catch let fault as BodyFault {
+            return OAuthFace(fault).response(context)
         } catch {
-            context.logger.error(
-                "an OAuth request failed", metadata: ["request_id": "\(context.requestID)", "reason": "\(String(reflecting: error))"])
-            return OAuthFace.serverError.response(context)
+            return OAuthFace(Mishap(error, of: "an OAuth request", context)).response(context)
         }
     }
 }

@@ -17,9 +17,7 @@ struct HealthEndpoint: Endpoint {
                 return Self.response(.ok, "ready\n")
             } catch {
                 context.logger.error("the database does not answer", metadata: ["reason": "\(String(reflecting: error))"])
-                var response = Self.response(.serviceUnavailable, "the database does not answer\n")
-                response.headers[.retryAfter] = "1"
-                return response
+                return Self.response(.serviceUnavailable, "the database does not answer\n")
             }
         }
     }

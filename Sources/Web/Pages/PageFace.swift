@@ -20,9 +20,11 @@ struct PageFace: Sendable, Hashable {
         case .poolNotFound: self.init(.notFound)
         case .clientNotFound, .unauthorizedClient: self.init(.unknownClient)
         case .secretHashMissing, .secretHashUnexpected, .secretHashWrong, .clientSecretWrong: self.init(.wrongRequest)
-        case .flowNotEnabled, .authMethodNotSupported, .rotationForbidsFlow, .poolIsProtected, .poolHasDomain, .noSuchDomain:
+        case .flowNotEnabled, .authMethodNotSupported, .rotationForbidsFlow, .poolIsProtected, .poolHasDomain, .noSuchDomain,
+            .brandingNotFound, .brandingExists:
             self.init(.wrongRequest)
         case .resourceServerNotFound, .scopeDoesNotExist: self.init(.wrongRequest)
+        case .termsNotFound, .termsExist, .sessionsNotTracked, .sessionNotFound, .sessionIsCurrent: self.init(.wrongRequest)
         case .signUpNotPermitted: self.init(.signUpClosed)
 
         case .userNotFound, .usernameClientMismatch: self.init(.unknownUser, field: "username")
@@ -49,7 +51,14 @@ struct PageFace: Sendable, Hashable {
 
         case .codeMismatch: self.init(.codeWrong, field: "code")
         case .codeExpired: self.init(.codeExpired, field: "code")
-        case .challengeSessionInvalid: self.init(.signInAgain)
+        case .challengeSessionInvalid, .challengeSessionExpired: self.init(.signInAgain)
+        case .noSecondFactor, .assuranceUnreachable, .mfaMethodNotFound, .mfaNotConfigured: self.init(.wrongRequest)
+        case .mfaCodeMismatch, .softwareTokenMismatch, .softwareTokenReused: self.init(.codeWrong, field: "code")
+        case .softwareTokensOff, .softwareTokenNotFound, .deviceNotFound, .deviceKeyExists, .passkeyNotFound: self.init(.signInAgain)
+        case .passkeysOff, .passkeyOriginNotAllowed, .passkeyRelyingPartyMismatch, .passkeyNotSupported, .passkeysNotConfigured:
+            self.init(.wrongRequest)
+        case .passkeyChallengeNotFound, .passkeyClientMismatch, .passkeyRefused: self.init(.signInAgain)
+        case .triggerRefused, .triggerFailed, .triggerAnswerInvalid: self.init(.wrongRequest)
         case .accessTokenInvalid, .accessTokenExpired, .accessTokenRevoked, .accessTokenLacksScope: self.init(.signInAgain)
         case .refreshTokenInvalid, .refreshTokenRevoked, .refreshTokenExpired, .refreshTokenReused: self.init(.signInAgain)
         case .unsupportedTokenType, .revocationDisabled: self.init(.wrongRequest)

@@ -1,3 +1,4 @@
+import Actions
 import Domain
 
 /// What all pages of one login have in common.
@@ -13,4 +14,8 @@ struct PageFrame: Sendable {
     var root = ""
     /// Where the login will end: a form's answer may lead there.
     var redirectURI: String?
+    /// Nil where a page looks as all others do.
+    var brand: HostedBrand?
+    /// Nil where no other language can be chosen.
+    var languages: LanguageMenu?
 }

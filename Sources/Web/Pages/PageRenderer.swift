@@ -1,3 +1,5 @@
+import Actions
+import Domain
 import Mustache
 import NIOCore
 
@@ -20,8 +22,11 @@ enum PageRenderer {
         content["title"] = words.text(page.title)
         if !frame.clientName.isEmpty {
             content["clientName"] = frame.clientName
-            content["clientInitial"] = frame.clientName.prefix(1).uppercased()
+            // A logo stands for the name.
+            if frame.brand?.brand.logo == nil { content["clientInitial"] = frame.clientName.prefix(1).uppercased() }
         }
+        if let brand = frame.brand { content.merge(brand.content) { _, own in own } }
+        if let languages = frame.languages { content["languages"] = languages.content(in: frame.language) }
         content["csrf"] = frame.csrf
         content["query"] = frame.query
         content["root"] = frame.root

@@ -2,7 +2,7 @@ import Mustache
 
 /// The templates, by their files' names. They are compiled into the program, and parsed once.
 enum PageTemplate: String, Sendable, CaseIterable {
-    case layout, field, start, summary
+    case layout, logo, field, start, summary
     case signIn = "sign-in"
     case signUp = "sign-up"
     case confirm
@@ -12,6 +12,7 @@ enum PageTemplate: String, Sendable, CaseIterable {
     case chooseAccount = "choose-account"
     case signOut = "sign-out"
     case mailedLink = "mailed-link"
+    case undoAddress = "undo-address"
     case notice
     case handOver = "hand-over"
 
@@ -20,6 +21,7 @@ enum PageTemplate: String, Sendable, CaseIterable {
     private var bytes: [UInt8] {
         switch self {
         case .layout: PackageResources.layout_mustache
+        case .logo: PackageResources.logo_mustache
         case .field: PackageResources.field_mustache
         case .start: PackageResources.start_mustache
         case .summary: PackageResources.summary_mustache
@@ -32,6 +34,7 @@ enum PageTemplate: String, Sendable, CaseIterable {
         case .chooseAccount: PackageResources.choose_account_mustache
         case .signOut: PackageResources.sign_out_mustache
         case .mailedLink: PackageResources.mailed_link_mustache
+        case .undoAddress: PackageResources.undo_address_mustache
         case .notice: PackageResources.notice_mustache
         case .handOver: PackageResources.hand_over_mustache
         }

@@ -9,6 +9,7 @@ extension HTTPField.Name {
     static let gatewayRequestID = known("apigw-requestid")
     static let referrerPolicy = known("referrer-policy")
     static let retryAfter = known("retry-after")
+    static let fetchSite = known("sec-fetch-site")
 
     // Who asks, as a reverse proxy is told.
     static let authSubject = known("X-Auth-Subject")

@@ -7,11 +7,19 @@ struct LoopChannel: ServerChildChannel {
     typealias Value = HTTP1Channel.Value
 
     private let base: HTTP1Channel
+    private let patience: TimeAmount
 
-    init(_ base: HTTP1Channel) { self.base = base }
+    /// - Parameter patience: with slow clients.
+    init(_ base: HTTP1Channel, patience: TimeAmount) {
+        self.base = base
+        self.patience = patience
+    }
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
-        base.setup(channel: channel, logger: logger)
+        base.setup(channel: channel, logger: logger).flatMapThrowing { [patience] value in
+            try SlowClientGuard.add(to: channel, patience: patience)
+            return value
+        }
     }
 
     func handle(value: Value, logger: Logger) async {
@@ -22,7 +30,7 @@ struct LoopChannel: ServerChildChannel {
 }
 
 extension HTTPServerBuilder {
-    static var onOneLoopPerConnection: HTTPServerBuilder {
+    static func onOneLoopPerConnection(requestTimeout: Int) -> HTTPServerBuilder {
         HTTPServerBuilder { responder in
             LoopChannel(
                 HTTP1Channel(
@@ -31,7 +39,7 @@ extension HTTPServerBuilder {
                         idleTimeout: .seconds(WebLimits.idleConnectionSeconds),
                         httpDecoderConfiguration: .init(
                             maxHeaderFieldSize: WebLimits.headerBytes, maxHeaderListSize: WebLimits.headerBytes,
-                            maxHeaderFieldCount: WebLimits.headerCount))))
+                            maxHeaderFieldCount: WebLimits.headerCount))), patience: .seconds(Int64(requestTimeout)))
         }
     }
 }

@@ -17,22 +17,25 @@ package struct WebServer: Service {
     private let port: Int
     private let metrics: @Sendable () -> String
     private let accessLog: AccessLog
+    private let requestTimeout: Int
     private let onReady: @Sendable () async -> Void
     private let logger: Logger
 
     /// - Parameters:
     ///   - metrics: the text of `/metrics`.
     ///   - accessLog: where requests are told of.
+    ///   - requestTimeout: seconds that a client may take to send a request, or to fetch an answer.
     ///   - onReady: called once the port is open.
     package init(
         _ facilities: Facilities, host: String, port: Int, metrics: @escaping @Sendable () -> String,
-        accessLog: @escaping AccessLog, onReady: @escaping @Sendable () async -> Void, logger: Logger
+        accessLog: @escaping AccessLog, requestTimeout: Int, onReady: @escaping @Sendable () async -> Void, logger: Logger
     ) {
         self.facilities = facilities
         self.host = host
         self.port = port
         self.metrics = metrics
         self.accessLog = accessLog
+        self.requestTimeout = requestTimeout
         self.onReady = onReady
         self.logger = logger
     }
@@ -43,7 +46,7 @@ package struct WebServer: Service {
         // Hummingbird tells of its own start and stop; the house has its own words for both.
         var quiet = logger
         quiet.logLevel = max(logger.logLevel, .warning)
-        let server = try HTTPServerBuilder.onOneLoopPerConnection.buildServer(
+        let server = try HTTPServerBuilder.onOneLoopPerConnection(requestTimeout: requestTimeout).buildServer(
             configuration: ServerConfiguration(address: .hostname(host, port: port), serverName: nil),
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: quiet, responder: lane.before(ordinary(ledger)),
             onServerRunning: { [onReady] _ in await onReady() })

@@ -16,7 +16,7 @@ struct FrontDoor: Service, CustomStringConvertible {
         address = house.settings.listen
         server = WebServer(
             house.facilities, host: address.host, port: address.port, metrics: metrics,
-            accessLog: accessLog,
+            accessLog: accessLog, requestTimeout: house.settings.requestTimeout,
             onReady: {
                 opening.isOpen.store(true, ordering: .relaxed)
                 onReady()

@@ -1,3 +1,4 @@
+import Actions
 import Domain
 import Foundation
 import Store
@@ -39,7 +40,10 @@ enum DatabaseURL: Sendable {
         umask(0o077)
         switch self {
         case .sqlite(let path): return try SQLiteDatabase.file(path)
-        case .postgres(let url): return PostgresDatabase(url, connections: connections)
+        case .postgres(let url):
+            var limits = PostgresLimits(chance: Effects.real.fraction)
+            limits.connections = connections
+            return PostgresDatabase(url, limits: limits)
         }
     }
 

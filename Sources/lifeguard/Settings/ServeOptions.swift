@@ -22,6 +22,17 @@ struct ServeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The sender of mail. (default: no-reply@HOST of the public URL)", valueName: "address"))
     var mailFrom: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Where text messages are posted to: https://…, or http:// on loopback. Without it, none are sent.", valueName: "url"))
+    var smsURL: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What those posts are signed with. Others on this machine can see options: LIFEGUARD_SMS_SECRET is a better place.",
+            valueName: "secret"))
+    var smsSecret: String?
+
     @Option(help: ArgumentHelp("Memory of one password hash in KiB. (default: 19456)", valueName: "KiB"))
     var hashingMemory: String?
 
@@ -37,14 +48,18 @@ struct ServeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How many hashes may wait before \"try again\" is answered. (default: 256)", valueName: "number"))
     var hashingQueue: String?
 
+    @Option(help: ArgumentHelp("How long a client may take to send a request, or to fetch an answer. (default: 20)", valueName: "seconds"))
+    var requestTimeout: String?
+
     @Option(help: ArgumentHelp("trace, debug, info, notice, warning, error or critical. (default: info)", valueName: "level"))
     var logLevel: String?
 
     var given: [SettingsKey: String] {
         let all: [SettingsKey: String?] = [
             .host: host, .port: port, .dev: dev ? "true" : nil, .hostedSuffix: hostedSuffix, .mailURL: mailURL, .mailFrom: mailFrom,
+            .smsURL: smsURL, .smsSecret: smsSecret,
             .hashingMemory: hashingMemory, .hashingIterations: hashingIterations, .hashingParallelism: hashingParallelism,
-            .hashingThreads: hashingThreads, .hashingQueue: hashingQueue, .logLevel: logLevel,
+            .hashingThreads: hashingThreads, .hashingQueue: hashingQueue, .requestTimeout: requestTimeout, .logLevel: logLevel,
         ]
         return all.compactMapValues { $0 }
     }

@@ -2,6 +2,7 @@ import Cryptography
 import Domain
 import Foundation
 import Logging
+import Web
 
 /// Everything that can be set, typed once, at the door.
 ///
@@ -9,6 +10,7 @@ import Logging
 /// - `hosted-suffix` (default localhost with `--dev`): below which the prefixes of pool domains are served
 /// - `region` (default us-east-1): what ids, ARNs and signatures name
 /// - `dev` (default false): development, on loopback only
+/// - `request-timeout` (seconds, default 20): how long a client may take to send a request, or to fetch an answer
 /// - `log-level` (default info): trace, debug, info, notice, warning, error or critical
 struct Settings: Sendable {
     let listen: ListenAddress
@@ -19,8 +21,10 @@ struct Settings: Sendable {
     let masterKey: MasterKey?
     let region: String
     let mail: MailSettings
+    let sms: SMSSettings
     let hashing: HashingSettings
     let isDevelopment: Bool
+    let requestTimeout: Int
     let logLevel: Logger.Level
 
     /// - Throws: `SettingsError` for the first value that cannot be used.
@@ -35,7 +39,9 @@ struct Settings: Sendable {
         masterKey = try await Self.masterKey(reader)
         region = try await Self.region(reader)
         mail = try await MailSettings(reader, publicURL: publicURL)
+        sms = try await SMSSettings(reader)
         hashing = try await HashingSettings(reader)
+        requestTimeout = try await reader.number(.requestTimeout, in: 1...600, default: WebLimits.requestSeconds)
         logLevel = try await Self.logLevel(reader)
     }
 

@@ -13,22 +13,25 @@ enum SettingsKey: String, CaseIterable, Sendable {
     case databaseConnections = "database-connections"
     case mailURL = "mail-url"
     case mailFrom = "mail-from"
+    case smsURL = "sms-url"
+    case smsSecret = "sms-secret"
     case dev
     case hashingMemory = "hashing-memory"
     case hashingIterations = "hashing-iterations"
     case hashingParallelism = "hashing-parallelism"
     case hashingThreads = "hashing-threads"
     case hashingQueue = "hashing-queue"
+    case requestTimeout = "request-timeout"
     case logLevel = "log-level"
     case masterKey = "master-key"
 
     /// Whether the value may hold a password or a key, and is therefore never repeated.
     var isSecret: Bool {
         switch self {
-        case .masterKey, .mailURL, .databaseURL: true
+        case .masterKey, .mailURL, .databaseURL, .smsURL, .smsSecret: true
         case .config, .host, .port, .data, .keys, .publicURL, .hostedSuffix, .region, .databaseConnections, .mailFrom, .dev, .hashingMemory,
             .hashingIterations,
-            .hashingParallelism, .hashingThreads, .hashingQueue, .logLevel:
+            .hashingParallelism, .hashingThreads, .hashingQueue, .requestTimeout, .logLevel:
             false
         }
     }

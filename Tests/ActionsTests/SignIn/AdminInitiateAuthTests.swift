@@ -48,6 +48,7 @@ import Testing
             let attributes = try JSON(parsing: answer["ChallengeParameters"]?["userAttributes"]?.string ?? "")
             #expect(attributes["email"] == "ann@example.com")
             #expect((20...4096).contains(answer["Session"]?.string?.count ?? 0))
+            #expect(answer["Session"]?.string?.first?.isLetter == true)
         }
     }
 

@@ -72,13 +72,6 @@ import Testing
         await #expect(throws: refusal) { try await app.send("InitiateAuth", change.over(request)) }
     }
 
-    @Test func `flows that are allowed and not built are said to be so`() async throws {
-        let app = try await TestApp.start(client: ["ExplicitAuthFlows": .null])
-        await #expect(throws: Refusal.notImplemented(operation: "InitiateAuth with USER_SRP_AUTH")) {
-            try await app.send("InitiateAuth", ["AuthFlow": "USER_SRP_AUTH", "AuthParameters": ["USERNAME": "ann", "SRP_A": "1"]])
-        }
-    }
-
     @Test func `a client with a secret wants its hash`() async throws {
         let plain = try await TestApp.start()
         try await plain.confirmedUser("ann")

@@ -38,6 +38,24 @@ import Testing
         #expect(try await Sweep().run(in: app.service.call) == count)
     }
 
+    @Test func `a removal that takes many batches holds up neither others nor what has expired`() async throws {
+        let app = try await TestApp.start()
+        let (huge, ann) = (PoolID("us-east-1_Aaaaaaaaa"), PoolID("us-east-1_Zzzzzzzzz"))
+        try await app.service.store.write { tables in
+            for pool in [huge, ann] { try tables.pools.insert(Sample.pool(pool)) }
+            for number in 0..<3 * Limits.sweepBatch { try tables.users.insert(Sample.user(UserID("u\(number)"), of: huge), password: nil) }
+            try tables.users.insert(Sample.user("ann", of: ann), password: nil)
+            for pool in [huge, ann] { try tables.pools.delete(pool, at: Sample.now) }
+            try tables.lockouts.put(Lockout(failures: 1, last: Sample.now), for: "s", in: app.pool)
+        }
+        app.advance(by: 901)
+        // A batch of the huge one, Ann, and the lockout; the order of the two is chance.
+        #expect(try await Sweep(removalRound: 2).run(in: app.service.call) == Limits.sweepBatch + 2)
+        for _ in 0..<4 { _ = try await Sweep(removalRound: 2).run(in: app.service.call) }
+        #expect(try await app.service.store.read { try $0.users.count(of: huge) + $0.users.count(of: ann) } == 0)
+        #expect(try await app.service.store.read { try $0.removals.some(limit: 10) }.isEmpty)
+    }
+
     @Test func `what hung on a deleted pool is thrown away`() async throws {
         let app = try await TestApp.start()
         try await app.confirmedUser("ann")

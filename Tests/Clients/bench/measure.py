@@ -9,6 +9,7 @@ import base64
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import statistics
@@ -17,8 +18,10 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from urllib.parse import urljoin
 
 from load import Load
+from people import CALLBACK, SCOPE, authorize_path, login_rate
 from yardsticks import argon2_rate, rsa_rate, start_nginx
 
 ROUNDS = 3
@@ -26,6 +29,7 @@ SECONDS = 4
 STARTS = 11
 CONNECTIONS = 64
 USERS = 16
+SIGNATURES_OF_A_LOGIN = 2  # the ID token's and the access token's
 PASSWORD = "Correct-Horse-7"
 
 ALL = sorted(os.sched_getaffinity(0))
@@ -49,7 +53,7 @@ def get(port, path):
     try:
         connection.request("GET", path)
         answer = connection.getresponse()
-        return answer.status, answer.read()
+        return answer.status, answer.read(), answer.headers
     finally:
         connection.close()
 
@@ -123,14 +127,15 @@ class World:
 
         pool = server.call("CreateUserPool", PoolName="bench")["UserPool"]["Id"]
         client = server.call(
-            "CreateUserPoolClient", UserPoolId=pool, ClientName="bench", ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH"]
+            "CreateUserPoolClient", UserPoolId=pool, ClientName="bench", ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH"],
+            AllowedOAuthFlowsUserPoolClient=True, AllowedOAuthFlows=["code"], AllowedOAuthScopes=[SCOPE], CallbackURLs=[CALLBACK],
         )["UserPoolClient"]["ClientId"]
+        self.pool, self.client, self.names = pool, client, [f"user-{number}" for number in range(USERS)]
         self.logins = home / "logins.txt"
         self.grants = home / "grants.txt"
         self.grants.write_text("grant_type=client_credentials\n")
         with open(self.logins, "w") as bodies:
-            for number in range(USERS):
-                name = f"user-{number}"
+            for name in self.names:
                 server.call("AdminCreateUser", UserPoolId=pool, Username=name, MessageAction="SUPPRESS")
                 server.call("AdminSetUserPassword", UserPoolId=pool, Username=name, Password=PASSWORD, Permanent=True)
                 parameters = {"USERNAME": name, "PASSWORD": PASSWORD}
@@ -150,8 +155,16 @@ class World:
             threads=len(LOAD_CORES), cores=listed(LOAD_CORES), method="POST", headers=headers, bodies=self.grants,
         )
 
+    def code_login_rate(self, server, seconds):
+        return login_rate(server.port, self.pool, self.client, self.names, PASSWORD, 2 * HASHING_THREADS + 2, seconds)
+
     def jwks_path(self):
         return f"/{self.demo}/.well-known/jwks.json"
+
+    def login_path(self, server):
+        """The login page, as somebody comes to it from an app."""
+        asked = authorize_path(f"/{self.pool}", self.client, "v" * 64)
+        return urljoin(asked, get(server.port, asked)[2]["Location"])
 
 
 def rounds(yardstick, ours):
@@ -192,31 +205,77 @@ def measure_grants(binary, home, world):
         )
 
 
+def measure_code_logins(binary, home, world):
+    """Beside what the hashes and signatures of a login leave time for, when nothing else is done: one hash on the hashing
+    threads, and all together on the cores."""
+
+    def bound():
+        hashes, signatures = argon2_rate(HASHING_THREADS, SECONDS), rsa_rate(listed(ALL), len(ALL), SECONDS // 2)
+        core_seconds = HASHING_THREADS / hashes + SIGNATURES_OF_A_LOGIN * len(ALL) / signatures
+        return min(hashes, len(ALL) / core_seconds)
+
+    with Server(binary, home) as server:
+        world.code_login_rate(server, 1)
+        return rounds(bound, lambda: world.code_login_rate(server, SECONDS))
+
+
 def measure_jwks(binary, home, world):
+    return measure_beside_nginx(binary, home, SERVER_CORES, lambda server: world.jwks_path())
+
+
+def measure_login_page(binary, home, world):
+    return measure_beside_nginx(binary, home, SERVER_CORES[:1], world.login_path)
+
+
+def measure_beside_nginx(binary, home, cores, path_at):
+    """Fetches of one address, and of the same bytes as a file."""
+
     def fetch(port, path):
         return Load(
             f"http://127.0.0.1:{port}{path}", SECONDS, CONNECTIONS, threads=len(LOAD_CORES), cores=listed(LOAD_CORES)
         ).result()["rate"]
 
-    with Server(binary, home, SERVER_CORES) as server:
-        content = get(server.port, world.jwks_path())[1]
+    with Server(binary, home, cores) as server:
+        path = path_at(server)
+        content = get(server.port, path)[1]
         port = free_port()
-        nginx = start_nginx(home / "nginx", port, content, listed(SERVER_CORES), len(SERVER_CORES))
+        nginx = start_nginx(home / f"nginx-{port}", port, content, listed(cores), len(cores))
         try:
             deadline = time.monotonic() + 10
             while True:
                 try:
-                    if get(port, "/jwks.json") == (200, content):
+                    if get(port, "/content")[:2] == (200, content):
                         break
                 except OSError:
                     pass
                 if time.monotonic() > deadline:
                     raise SystemExit("scripts/bench: nginx did not serve the file")
                 time.sleep(0.05)
-            return rounds(lambda: fetch(port, "/jwks.json"), lambda: fetch(server.port, world.jwks_path()))
+            return rounds(lambda: fetch(port, "/content"), lambda: fetch(server.port, path))
         finally:
             nginx.terminate()
             nginx.wait(10)
+
+
+def measure_first_visit(binary, home, world):
+    """Everything that comes over the wire when a browser opens the login page for the first time, headers too, in KB."""
+    with Server(binary, home) as server:
+        path = world.login_path(server)
+        page = received(server, path)
+        parts = re.findall(rb'(?:href|src)="(assets/[^"]+)"', page)
+        if len(parts) < 2:
+            raise SystemExit("scripts/bench: the login page has no style sheet or no script")
+        return (len(page) + sum(len(received(server, urljoin(path, part.decode()))) for part in parts)) / 1000
+
+
+def received(server, path):
+    """An answer as it comes over the wire, to a browser that takes it compressed."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as line:
+        line.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip, br\r\nConnection: close\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: line.recv(65536), b""))
+    if not answer.startswith(b"HTTP/1.1 200 "):
+        raise SystemExit(f"scripts/bench: {path} answered {answer[:100]!r}")
+    return answer
 
 
 def measure_storm(binary, home, world):
@@ -272,8 +331,11 @@ def main(binary):
             limit_row("start to first 200, existing database", "ms", measure_starts(binary, home), 25),
             limit_row("idle memory (RSS)", "MB", measure_idle(binary, home), 45),
             ratio_row(f"password logins, {threads}", "/s", "libargon2, same threads", *measure_logins(binary, home, world), 0.9),
+            ratio_row(f"code logins, complete, {threads}", "/s", "their hashes and signatures alone", *measure_code_logins(binary, home, world), 0.85),
             ratio_row(f"client_credentials tokens, {on}", "/s", "openssl speed rsa2048", *measure_grants(binary, home, world), 0.8),
             ratio_row(f"JWKS fetches, {on}", "/s", "nginx, same bytes", *measure_jwks(binary, home, world), 0.4),
+            ratio_row("login pages, one core", "/s", "nginx, same bytes", *measure_login_page(binary, home, world), 0.04),
+            limit_row("first visit of the login page, on the wire", "KB", measure_first_visit(binary, home, world), 20),
             # "No worse" within what two runs of the same differ by.
             ratio_row("p50 of a JWKS fetch in a login storm", "µs", "at rest", *measure_storm(binary, home, world), 1.1, at_most=True),
         ]

@@ -103,9 +103,9 @@ http {{
 
 
 def start_nginx(home, port, content, cores, workers):
-    """nginx on the given cores, with one file to serve: /jwks.json."""
+    """nginx on the given cores, with one file to serve: /content."""
     (home / "www").mkdir(parents=True)
-    (home / "www" / "jwks.json").write_bytes(content)
+    (home / "www" / "content").write_bytes(content)
     # Workers of a root-started nginx would otherwise be nobody, who may not read our directory.
     user = "user root;\n" if os.geteuid() == 0 else ""
     (home / "nginx.conf").write_text(NGINX.format(user=user, workers=workers, home=home, port=port))

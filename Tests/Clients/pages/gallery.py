@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import http.server
+import itertools
 import shutil
 import threading
 from pathlib import Path
@@ -20,6 +21,7 @@ POLICY = (
 )
 
 SIZES = {"desktop": (1100, 900), "phone": (320, 720)}
+LOOKS = list(itertools.product(SIZES, ("light", "dark")))
 
 
 class Gallery(http.server.SimpleHTTPRequestHandler):
@@ -69,8 +71,8 @@ def browser():
 
 
 @contextlib.contextmanager
-def visit(chromium, address, size="desktop", scheme="light", script=True):
-    """Yields an open page; whatever it complains of in its console is in `page.complaints`."""
+def window(chromium, size="desktop", scheme="light", script=True):
+    """Yields an empty window to show pages in; whatever the page complains of in its console is in `complaints`."""
     width, height = SIZES[size]
     context = chromium.new_context(
         viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=script, reduced_motion="reduce"
@@ -80,13 +82,34 @@ def visit(chromium, address, size="desktop", scheme="light", script=True):
         page.complaints = []
         page.on("console", lambda message: page.complaints.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        # The page that hands an answer over would be gone at once.
-        if address.endswith("/hand-over.html"):
-            page.route("**/page.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
-        page.goto(address)
         yield page
     finally:
         context.close()
+
+
+def show(page, address):
+    """Opens an address in a window."""
+    page.complaints.clear()
+    page.unroute_all()
+    # The page that hands an answer over would be gone at once.
+    if address.endswith("/hand-over.html"):
+        page.route("**/page.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(address)
+
+
+def look(page, size, scheme):
+    """Shows the page as it stands in another size and in other colours."""
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=scheme)
+
+
+@contextlib.contextmanager
+def visit(chromium, address, size="desktop", scheme="light"):
+    """Yields an open page, in a window of its own."""
+    with window(chromium, size, scheme) as page:
+        show(page, address)
+        yield page
 
 
 def pages(folder=GOLDEN):

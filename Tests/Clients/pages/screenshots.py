@@ -7,23 +7,24 @@ PAGES is a folder of pages by language; without it, the golden pages of the test
     LIFEGUARD_PAGES_TO=folder swift test --filter GoldenPageTests
 """
 
-import itertools
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from pages.gallery import GOLDEN, SIZES, browser, pages, serving, visit  # noqa: E402
+from pages.gallery import GOLDEN, LOOKS, browser, look, pages, serving, show, window  # noqa: E402
 
 
 def main(folder, source=GOLDEN):
     folder = Path(folder)
-    with serving(source) as address, browser() as chromium:
-        for name, size, scheme in itertools.product(pages(source), SIZES, ("light", "dark")):
-            with visit(chromium, f"{address}/{name}", size, scheme) as page:
-                file = folder / f"{name.removesuffix('.html').replace('/', '-')}-{size}-{scheme}.png"
-                file.parent.mkdir(parents=True, exist_ok=True)
-                page.screenshot(path=file, full_page=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    with serving(source) as address, browser() as chromium, window(chromium) as page:
+        for name in pages(source):
+            show(page, f"{address}/{name}")
+            for size, scheme in LOOKS:
+                look(page, size, scheme)
+                file = f"{name.removesuffix('.html').replace('/', '-')}-{size}-{scheme}.png"
+                page.screenshot(path=folder / file, full_page=True)
 
 
 if __name__ == "__main__":

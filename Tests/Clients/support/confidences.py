@@ -7,10 +7,10 @@ import threading
 SECRET_MEMBERS = {
     "Password", "PreviousPassword", "ProposedPassword", "TemporaryPassword", "PASSWORD",
     "ClientSecret", "SecretHash", "SECRET_HASH", "REFRESH_TOKEN",
-    "AccessToken", "IdToken", "RefreshToken", "Token", "Session",
+    "AccessToken", "IdToken", "RefreshToken", "Token", "Session", "SecretCode",
     "access_token", "id_token", "refresh_token", "client_secret",
 }
-CODE_MEMBERS = {"ConfirmationCode"}
+CODE_MEMBERS = {"ConfirmationCode", "UserCode", "SOFTWARE_TOKEN_MFA_CODE", "SMS_MFA_CODE", "EMAIL_OTP_CODE"}
 
 # Shorter values would be found by chance, or are part of what may be said ("abc").
 SHORTEST_SECRET = 8

@@ -77,8 +77,8 @@ class Page:
         return urljoin(self.url, location) if location else None
 
     def form(self, address):
-        """The form that goes to an address below the pool's."""
-        found = [form for form in self.forms if urlsplit(form.address).path.endswith(address)]
+        """The form that is posted to an address below the pool's."""
+        found = [form for form in self.forms if form.method == "post" and urlsplit(form.address).path.endswith(address)]
         assert len(found) == 1, f"{self.heading or self.url!r} has forms to {[form.address for form in self.forms]}"
         return found[0]
 
@@ -123,7 +123,7 @@ class Visitor:
     def _ask(self, method, url, **options):
         sent_to = self.route(url) if self.route else url
         page = Page(self.session.request(method, sent_to, allow_redirects=False, timeout=15, **options))
-        self._confidences.add(*self.session.cookies.values(), *(form.fields.get("session") for form in page.forms))
+        self._confidences.add(*self.session.cookies.values())
         if page.location:
             self._confidences.add(told(page.location).get("code"))
         return page

@@ -76,6 +76,13 @@ class Window:
             self.page.get_by_role("link", name=text, exact=True).click(no_wait_after=True)
         return self
 
+    def choose_language(self, name):
+        """At the foot of the page."""
+        self.page.locator("select[name=lang]").select_option(name)
+        with self.page.expect_navigation():
+            self.page.locator("footer button").click(no_wait_after=True)
+        return self
+
     def at(self, heading):
         """Waits until a page is there, and fails when it is another one."""
         self.page.wait_for_load_state()

@@ -39,12 +39,11 @@ import Testing
 
     @Test func `an update replaces: what it does not name returns to its default`() throws {
         let created = try PoolSettings.created(from: [
-            "MfaConfiguration": "OPTIONAL", "AutoVerifiedAttributes": ["email"], "UserPoolTags": ["a": "b"], "DeletionProtection": "ACTIVE",
+            "AutoVerifiedAttributes": ["email"], "UserPoolTags": ["a": "b"], "DeletionProtection": "ACTIVE",
             "Policies": ["PasswordPolicy": ["MinimumLength": 20]],
         ])
         let updated = try PoolSettings.updated(created, with: ["UserPoolId": "x", "AutoVerifiedAttributes": ["phone_number"]])
         #expect(updated["AutoVerifiedAttributes"] == ["phone_number"])
-        #expect(updated["MfaConfiguration"] == "OFF")
         #expect(updated["UserPoolTags"] == [:])
         #expect(updated["DeletionProtection"] == "INACTIVE")
         #expect(updated["Policies"]?["PasswordPolicy"]?["MinimumLength"] == 8)

@@ -4,8 +4,10 @@ import Testing
 
 @Suite struct AllowanceTests {
     @Test(
-        arguments: [(.confirmSignUp, 15), (.resendCode, 5), (.forgotPassword, 5), (.confirmForgotPassword, 15), (.changePassword, 5)]
-            as [(Allowance.Kind, Int)])
+        arguments: [
+            (.confirmSignUp, 15), (.resendCode, 5), (.forgotPassword, 5), (.confirmForgotPassword, 15), (.changePassword, 5),
+            (.attributeCode, 5), (.verifyAttribute, 15), (.changeAddress, 20),
+        ] as [(Allowance.Kind, Int)])
     func `so often an hour, and no oftener`(kind: Allowance.Kind, times: Int) throws {
         var allowance: Allowance?
         for use in 1...times {

@@ -14,8 +14,9 @@ import Testing
         #expect(throws: refusal) { try code.check(matches: matches, at: Sample.now + later) }
     }
 
-    @Test(arguments: [(.signUp, 86_400), (.password, 3600)] as [(ConfirmationCode.Purpose, Double)])
-    func `a sign-up code lives a day, a password code an hour`(purpose: ConfirmationCode.Purpose, life: Double) {
+    @Test(
+        arguments: [(.signUp, 86_400), (.password, 3600), (.email, 86_400), (.phoneNumber, 86_400)] as [(ConfirmationCode.Purpose, Double)])
+    func `the code for an address lives a day, the code for a password an hour`(purpose: ConfirmationCode.Purpose, life: Double) {
         #expect(purpose.life == life)
     }
 }

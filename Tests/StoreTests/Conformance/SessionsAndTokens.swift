@@ -30,7 +30,7 @@ extension StoreConformance {
         let session = Session(
             id: "s1", pool: world.user.pool, user: world.user.id, client: "client1", eventID: "event1", scopes: ["openid"],
             details: TokenDetails(resource: "https://api.example/ü", userInfo: ["name", "email"], idToken: ["nickname"]),
-            authenticated: world.now, expires: world.now + 60)
+            origin: .browser("browser1"), authenticated: world.now, expires: world.now + 60, created: world.now + 1, used: world.now + 2)
         try await world.write { try $0.sessions.insert(session) }
         #expect(try await world.read { try $0.sessions.find("s1") } == session)
     }

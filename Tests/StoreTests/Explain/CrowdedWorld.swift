@@ -7,7 +7,9 @@ import TestSupport
 struct CrowdedWorld {
     /// The tables that grow with users.
     static let growing: Set = [
-        "account", "sign_in_name", "code", "allowance", "lockout", "session", "refresh_token", "browser_session", "authorization_code",
+        "account", "sign_in_name", "code", "address_change", "allowance", "lockout", "session", "refresh_token", "browser_session",
+        "authorization_code",
+        "software_token", "passkey", "device", "spent_session",
     ]
     static let rows = 20_000
 
@@ -40,6 +42,9 @@ struct CrowdedWorld {
             try fill(
                 "code", "pool, subject, purpose, attribute, hash, expires",
                 "\(pool), 'user' || i, 'sign-up', 'email', CAST('hash' || i AS \(blob)), \(moment)")
+            try fill(
+                "address_change", "pool, subject, id, sealed, expires",
+                "\(pool), 'user' || i, 'claim:email', CAST('hash' || i AS \(blob)), \(moment)")
             try fill("allowance", "pool, subject, kind, used, resets", "\(pool), 'user' || i, 'resend', 1, \(moment)")
             try fill("lockout", "pool, subject, failures, last, expires", "\(pool), 'user' || i, 1, \(moment), \(moment)")
             try fill(
@@ -52,6 +57,16 @@ struct CrowdedWorld {
             try fill(
                 "authorization_code", "id, pool, account, client, session, content, expires",
                 "'code' || i, \(pool), 'user' || i, 'client1', 'session' || i, '{}', \(moment)")
+            try fill(
+                "software_token", "pool, account, seed, last_step, created",
+                "\(pool), 'user' || i, CAST('seed' || i AS \(blob)), 0, \(moment)")
+            try fill(
+                "passkey", "pool, id, account, public_key, sign_count, content, created",
+                "\(pool), 'passkey' || i, 'user' || i, CAST('key' || i AS \(blob)), 0, '{}', \(moment)")
+            try fill(
+                "device", "pool, account, id, verifier, remembered, created, modified, authenticated",
+                "\(pool), 'user' || i, 'device' || i, CAST('v' || i AS \(blob)), true, \(moment), \(moment), \(moment)")
+            try fill("spent_session", "id, expires", "'spent' || i, \(moment)")
             try connection.run("ANALYZE")
         }
     }

@@ -14,8 +14,7 @@ final class PostgresWorld: Sendable {
 
     init(connections: Int = 2, _ change: (inout PostgresLimits) -> Void = { _ in }) async throws {
         let url = try await TestPostgres.newURL()
-        var limits = PostgresLimits()
-        limits.connections = connections
+        var limits = PostgresLimits.still(connections: connections)
         change(&limits)
         database = PostgresDatabase(try PostgresURL(url.text.reveal + "&application_name=\(name)"), limits: limits)
         observer = PostgresDatabase(url, connections: 1)

@@ -86,6 +86,36 @@ import Testing
         #expect(try await party.userInfo(refreshed.access).status == .ok)
     }
 
+    /// RFC 6749, section 6.
+    @Test func `a refreshed token may do less than was granted, never more, and the next one all of it again`() async throws {
+        let party = try await RelyingParty.start()
+        let tokens = try await party.tokens(try await party.logIn(["scope": "openid profile email"]))
+        for (asked, given) in [
+            ("openid email", "openid email"), ("email openid openid", "openid email"), ("profile", "profile"), ("", "openid profile email"),
+            (nil, "openid profile email"),
+        ] {
+            let answer = try await refresh(tokens, asked, party)
+            #expect(try TestTokens.claims(answer["access_token"]?.string ?? "")["scope"]?.string == given)
+            #expect((answer["id_token"] != nil) == given.contains("openid"))
+        }
+        for more in ["openid phone", "openid nobody/x", "Openid"] {
+            #expect(try await refresh(tokens, more, party)["error"] == "invalid_scope")
+        }
+    }
+
+    @Test func `in Cognito's style the scope of a refresh is not looked at`() async throws {
+        let party = try await RelyingParty.start(pool: ["AutoVerifiedAttributes": ["email"]])
+        let tokens = try await party.tokens(try await party.logIn(["scope": "openid email"]))
+        let answer = try await refresh(tokens, "openid phone", party)
+        #expect(try TestTokens.claims(answer["access_token"]?.string ?? "")["scope"]?.string == "openid email")
+    }
+
+    private func refresh(_ tokens: RelyingParty.Tokens, _ scope: String?, _ party: RelyingParty) async throws -> JSON {
+        var form = ["grant_type": "refresh_token", "refresh_token": tokens.refresh]
+        form["scope"] = scope
+        return try await party.post("token", form).json
+    }
+
     @Test func `a client that rotates gets a new refresh token, and the old one revokes everything`() async throws {
         let rotation: JSON = [
             "RefreshTokenRotation": ["Feature": "ENABLED", "RetryGracePeriodSeconds": 0], "ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH"],

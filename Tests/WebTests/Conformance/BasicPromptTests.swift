@@ -124,7 +124,7 @@ import Testing
         _ = try await party.logIn()
         let choice = try await party.authorize(["prompt": "select_account"]).page()
         #expect(choice.form?.names.contains("choice") == true)
-        #expect(choice.html.contains("ada@example.com"))
+        #expect(choice.text.contains("ada@example.com"))
         _ = try await party.tokens(try await party.browser.send(choice, ["choice": "continue"]).app())
         let other = try await party.browser.send(choice, ["choice": "another"]).page()
         #expect(other.form?.names.contains("password") == true)

@@ -42,13 +42,16 @@ actor Browser {
         return try await go(.post, address, form: form, hops: 0)
     }
 
-    /// Fills in the form of a page, and sends it.
-    func send(_ page: BrowserPage, _ entries: [String: String]) async throws -> Arrival {
-        guard let form = page.form, entries.keys.allSatisfy(form.names.contains) else {
+    /// Fills in a form of a page, the first unless told otherwise, and sends it.
+    func send(_ page: BrowserPage, to path: String? = nil, _ entries: [String: String] = [:]) async throws -> Arrival {
+        guard let form = try path.map({ try page.form(to: $0) }) ?? page.form, entries.keys.allSatisfy(form.names.contains) else {
             throw Missing("a form with \(entries.keys.sorted()) at \(page.address)")
         }
         return try await post(form.action, form.values.merging(entries) { $1 })
     }
+
+    /// What an address answers with, whatever it is.
+    var last: TestResponse? { answers.last }
 
     func forget(_ cookie: String) { jar.drop(cookie) }
     func keep(_ cookies: CookieJar) { jar = cookies }

@@ -9,8 +9,11 @@ struct BrowserPage: Sendable {
     let status: HTTPResponse.Status
     let headers: HTTPFields
     let html: String
+    /// Those that are posted, in their order.
+    let forms: [Form]
+
     /// Nil on pages that only tell something.
-    let form: Form?
+    var form: Form? { forms.first }
 
     /// The page's form, as it may be sent.
     struct Form: Sendable {
@@ -27,22 +30,56 @@ struct BrowserPage: Sendable {
         status = response.status
         headers = response.headers
         html = response.text
-        form = try Form(html, at: address)
+        forms = try Form.all(html, at: address)
     }
 
     /// What its form is for, by the last part of the form's address: `login`, `logout`, `newpassword`.
     var asks: String? { form.flatMap { URLComponents(string: $0.action)?.path.split(separator: "/").last.map(String.init) } }
 
+    /// What it says first, when that is no complaint.
+    var notice: String { html.firstMatch(of: #/role="status"><p>([^<]*)</#).map { HTML.plain($0.1) } ?? "" }
+    var complaint: String { html.firstMatch(of: #/role="alert">\s*<p>([^<]*)</#).map { HTML.plain($0.1) } ?? "" }
+    var language: String { html.firstMatch(of: #/<html lang="([^"]*)"/#).map { String($0.1) } ?? "" }
+
+    /// What stands between its tags.
+    var text: String { HTML.plain(html.replacing(#/<[^>]*>/#, with: "")) }
+
+    /// Without the query.
+    var path: String { URLComponents(string: address)?.path.split(separator: "/").dropFirst().joined(separator: "/") ?? "" }
+
+    /// Where a link leads.
+    func link(_ text: String) throws -> String {
+        for link in html.matches(of: #/<a(?: class="[a-z]*")? href="([^"]*)">([^<]*)</a>/#) where HTML.plain(link.2) == text {
+            return try Browser.resolved(HTML.plain(link.1), at: address)
+        }
+        throw Missing("a link \(text) at \(address)")
+    }
+
+    func form(to path: String) throws -> Form {
+        guard let form = forms.first(where: { URLComponents(string: $0.action)?.path.hasSuffix("/\(path)") == true }) else {
+            throw Missing("a form to \(path) at \(address)")
+        }
+        return form
+    }
+
     var title: String { html.firstMatch(of: #/<h1>([^<]*)</h1>/#).map { HTML.plain($0.1) } ?? "" }
 }
 
 extension BrowserPage.Form {
-    fileprivate init?(_ html: String, at address: String) throws {
-        guard let tag = html.firstMatch(of: #/<form method="post" action="([^"]*)"/#) else { return nil }
-        action = try Browser.resolved(HTML.plain(tag.1), at: address)
+    fileprivate static func all(_ html: String, at address: String) throws -> [BrowserPage.Form] {
+        try html.matches(of: #/<form(?: class="other")? method="post" action="([^"]*)"/#).map { tag in
+            let rest = html[tag.range.upperBound...]
+            return BrowserPage.Form(
+                String(rest[..<(rest.firstRange(of: "</form>")?.lowerBound ?? rest.endIndex)]),
+                action: try Browser.resolved(HTML.plain(tag.1), at: address))
+        }
+    }
+
+    private init(_ content: String, action: String) {
+        self.action = action
         var values: [String: String] = [:]
         var names: Set<String> = []
-        for tag in html.matches(of: #/<(?:input|button)[^>]* name="([^"]*)"[^>]*>/#.matchingSemantics(.unicodeScalar)) {
+        for tag in content.matches(of: #/<(?:input|button)[^>]* name="([^"]*)"[^>]*>/#.matchingSemantics(.unicodeScalar)) {
             names.insert(HTML.plain(tag.1))
             guard tag.0.hasPrefix("<input"), let value = tag.0.firstMatch(of: #/ value="([^"]*)"/#.matchingSemantics(.unicodeScalar)) else {
                 continue

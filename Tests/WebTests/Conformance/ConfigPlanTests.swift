@@ -22,7 +22,7 @@ import Testing
             ("response_types_supported", ["code"]), ("response_modes_supported", ["query", "fragment", "form_post"]),
             ("grant_types_supported", ["authorization_code", "refresh_token", "client_credentials", "implicit"]),
             ("subject_types_supported", ["public"]), ("id_token_signing_alg_values_supported", ["RS256"]),
-            ("token_endpoint_auth_methods_supported", ["client_secret_basic", "client_secret_post"]),
+            ("token_endpoint_auth_methods_supported", ["client_secret_basic", "client_secret_post", "none"]),
             ("scopes_supported", ["openid", "profile", "email", "phone", "address", "offline_access"]),
             ("claims_supported", ["sub", "iss", "auth_time", "name", "email", "address", "updated_at"]),
             ("code_challenge_methods_supported", ["S256"]), ("claim_types_supported", ["normal"]),

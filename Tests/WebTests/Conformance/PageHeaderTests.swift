@@ -37,7 +37,7 @@ import Testing
         #expect(await party.browser.answers.last?.text.contains("\"../assets/") == false)
     }
 
-    @Test(arguments: ["oauth2/authorize", "login", "logout", "signup", "confirmUser"])
+    @Test(arguments: ["oauth2/authorize", "login", "logout", "signup", "confirmUser", "undoAddress"])
     func `no script of another site may call a page`(path: String) async throws {
         let party = try await RelyingParty.start()
         let headers: HTTPFields = [.origin: "https://evil.example", .requestMethod: "POST"]

@@ -8,7 +8,7 @@ import Testing
 @Suite struct AssetsEndpointTests {
     @Test func `what a page names is there, and may be kept for ever`() async throws {
         let web = try await WebTest.start()
-        let html = PageGallery.html(of: NoticePage.signedOut, PageGallery.frame(.english))
+        let html = PageGallery.html(of: NoticePage.signedOut(leadsToSignIn: false), PageGallery.frame(.english))
         let names = html.matches(of: /"assets\/([^"]+)"/).map { String($0.1) }
         #expect(names.count == 3)
         for name in names {

@@ -44,6 +44,17 @@ import Testing
         #expect(catalogue.text(.verbatim("{name}")) == "{name}")
     }
 
+    @Test(
+        arguments: [
+            ("ann-lee@example.com", ["ann-lee", "@example.com"]), ("ann-lee", ["ann-lee"]), ("@ann", ["@ann"]), ("a@b@c", ["a@b", "@c"]),
+            ("\u{2069}a\u{301}@b", ["a\u{301}", "@b"]),
+        ] as [(String, [String])])
+    func `a name in a sentence may be broken before its at sign alone`(name: String, parts: [String]) {
+        let pieces = Catalogue.of(.english).pieces(Sentence(.signOutLead, ["name": name]))
+        #expect(pieces.map { $0["text"] as? String } == ["You are signed in as ", nil, "."])
+        #expect((pieces[1]["term"] as? [String: [String]])?["parts"] == parts)
+    }
+
     private func gaps(_ phrase: Phrase, _ language: Language) -> [String] {
         Catalogue.of(language).text(phrase).matches(of: /\{\w+\}/).map { String($0.0) }.sorted()
     }

@@ -17,8 +17,13 @@ enum PageGallery {
     static func frame(_ language: Language) -> PageFrame {
         PageFrame(
             pool: "us-east-1_Example1", clientName: "Harbour", language: language, csrf: "csrf-token", query: query,
-            redirectURI: "https://app.example/back")
+            redirectURI: "https://app.example/back", languages: LanguageMenu(action: "login", parameters: parameters))
     }
+
+    private static let parameters = [
+        ("client_id", "1example23456789"), ("response_type", "code"), ("scope", "openid email"),
+        ("redirect_uri", "https://app.example/back"), ("state", "a&b"),
+    ].map { (name: $0.0, value: $0.1) }
 
     static func html(_ picture: Picture, _ language: Language) -> String { html(of: picture.page, frame(language)) }
 
@@ -43,6 +48,13 @@ enum PageGallery {
         "AccountRecoverySetting": ["RecoveryMechanisms": [["Name": "admin_only", "Priority": 1]]],
     ])
 
+    static let terms = ClientTerms(
+        Terms.Kind.allCases.map { kind in
+            Terms(
+                id: "t", pool: "p", client: "c", kind: kind, links: ["cognito:default": "https://app.example/\(kind.rawValue)?a=1&b=2"],
+                created: .distantPast, modified: .distantPast)
+        })
+
     static let all: [Picture] = [
         Picture(name: "sign-in", page: SignInPage(pool: byEmail)),
         Picture(
@@ -62,27 +74,42 @@ enum PageGallery {
             name: "sign-up-weak",
             page: SignUpPage(
                 pool: byEmail, entered: ["username": "ann@example.com", "name": "Ann Ahoy"], problem: PageFace(.weakPassword(.length)))),
-        Picture(name: "confirm", page: ConfirmPage(username: "ann@example.com", destination: "a***@e***")),
+        Picture(name: "confirm", page: ConfirmPage(names: byEmail.signInNames, username: "ann@example.com", destination: "a***@e***")),
         Picture(
             name: "confirm-wrong",
-            page: ConfirmPage(username: "ann@example.com", destination: "a***@e***", problem: PageFace(.codeMismatch))),
-        Picture(name: "confirm-resent", page: ConfirmPage(username: "ann@example.com", notice: Sentence(.codeResent))),
+            page: ConfirmPage(
+                names: byEmail.signInNames, username: "ann@example.com", destination: "a***@e***", problem: PageFace(.codeMismatch))),
+        Picture(
+            name: "confirm-resent",
+            page: ConfirmPage(names: byEmail.signInNames, username: "ann@example.com", notice: Sentence(.codeResent))),
+        Picture(
+            name: "confirm-nameless", page: ConfirmPage(names: byName.signInNames, asksForName: true, problem: PageFace(.formExpired))),
         Picture(name: "forgot-password", page: ForgotPasswordPage(names: byEmail.signInNames)),
         Picture(
             name: "reset-password",
-            page: ResetPasswordPage(username: "ann@example.com", policy: byEmail.passwordPolicy, destination: "+*******0123")),
+            page: ResetPasswordPage(pool: byEmail, username: "ann@example.com", destination: "+*******0123")),
         Picture(
             name: "reset-password-expired",
             page: ResetPasswordPage(
-                username: "ann@example.com", policy: byEmail.passwordPolicy, code: "123456", problem: PageFace(.codeExpired))),
+                pool: byEmail, username: "ann@example.com", code: "123456", problem: PageFace(.codeExpired))),
+        Picture(name: "reset-password-nameless", page: ResetPasswordPage(pool: byEmail, asksForName: true)),
         Picture(
             name: "new-password",
-            page: NewPasswordPage(session: "sealed-session", username: "ann", pool: byName, missing: ["family_name", "given_name"])),
+            page: NewPasswordPage(username: "ann", pool: byName, missing: ["family_name", "given_name"])),
         Picture(name: "choose-account", page: ChooseAccountPage(name: "ann@example.com")),
-        Picture(name: "sign-out", page: SignOutPage(name: "ann@example.com")),
-        Picture(name: "signed-out", page: NoticePage.signedOut),
-        Picture(name: "mailed-link", page: MailedLinkPage()),
-        Picture(name: "confirmed", page: NoticePage.confirmed),
+        Picture(name: "sign-out", page: SignOutPage(name: "ann-lee@example.com", stay: "logout?choice=stay")),
+        Picture(name: "signed-out", page: NoticePage.signedOut(leadsToSignIn: false)),
+        Picture(name: "signed-out-here", page: NoticePage.signedOut(leadsToSignIn: true, everywhere: "logout?client_id=1")),
+        Picture(name: "signed-out-everywhere", page: NoticePage.signedOutEverywhere(leadsToSignIn: true)),
+        Picture(name: "sign-up-terms", page: SignUpPage(pool: byEmail, terms: terms)),
+        Picture(name: "mailed-link", page: MailedLinkPage(username: "ann@example.com")),
+        Picture(
+            name: "mailed-link-expired",
+            page: MailedLinkPage(username: "ann-lee@example.com", login: query, problem: PageFace(.codeExpired))),
+        Picture(name: "confirmed", page: NoticePage.confirmed(leadsToSignIn: true)),
+        Picture(name: "undo-address", page: UndoAddressPage()),
+        Picture(name: "undo-address-undone", page: UndoAddressPage.undone),
+        Picture(name: "undo-address-expired", page: UndoAddressPage.failed(.codeExpired)),
         Picture(name: "error", page: NoticePage.error(.wrongRedirect, detail: "redirect_uri")),
         Picture(
             name: "hand-over",

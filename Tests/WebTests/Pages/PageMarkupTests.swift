@@ -14,7 +14,8 @@ import Testing
         let page = try #require(Self.hostilePages.first { $0.name == name }?.page)
         let hostile = Self.hostile
         let frame = PageFrame(
-            pool: hostile, clientName: hostile, language: .english, csrf: hostile, query: hostile, root: hostile, redirectURI: hostile)
+            pool: hostile, clientName: hostile, language: .english, csrf: hostile, query: hostile, root: hostile, redirectURI: hostile,
+            languages: LanguageMenu(action: hostile, parameters: [(hostile, hostile)]))
         let html = PageGallery.html(of: page, frame)
         let markup = Self.markup(html)
         #expect(!markup.contains("alert"))
@@ -47,17 +48,19 @@ import Testing
         return [
             PageGallery.Picture(name: "sign in", page: SignInPage(pool: pool, username: hostile, notice: notice)),
             PageGallery.Picture(name: "sign up", page: SignUpPage(pool: pool, entered: entered, problem: problem)),
-            PageGallery.Picture(name: "confirm", page: ConfirmPage(username: hostile, destination: hostile, notice: notice)),
+            PageGallery.Picture(
+                name: "confirm", page: ConfirmPage(names: pool.signInNames, username: hostile, destination: hostile, notice: notice)),
             PageGallery.Picture(name: "forgot", page: ForgotPasswordPage(names: pool.signInNames, username: hostile)),
             PageGallery.Picture(
                 name: "reset",
-                page: ResetPasswordPage(username: hostile, policy: pool.passwordPolicy, destination: hostile, notice: notice)),
+                page: ResetPasswordPage(pool: pool, username: hostile, destination: hostile, notice: notice)),
             PageGallery.Picture(
                 name: "new password",
                 page: NewPasswordPage(
-                    session: Secret(hostile), username: hostile, pool: pool, missing: ["name", "given_name"], entered: entered)),
+                    username: hostile, pool: pool, missing: ["name", "given_name"], entered: entered)),
             PageGallery.Picture(name: "choose", page: ChooseAccountPage(name: hostile)),
-            PageGallery.Picture(name: "sign out", page: SignOutPage(name: hostile)),
+            PageGallery.Picture(name: "sign out", page: SignOutPage(name: hostile, stay: hostile)),
+            PageGallery.Picture(name: "mailed link", page: MailedLinkPage(username: hostile, login: hostile)),
             PageGallery.Picture(name: "notice", page: NoticePage(title: notice, lead: notice, detail: hostile)),
             PageGallery.Picture(name: "hand over", page: HandOverPage(address: hostile, parameters: [(hostile, hostile)])),
         ]

@@ -50,7 +50,7 @@ import Testing
 
     @Test func `an attribute of the owner's own is called as it is`() throws {
         let field = try #require(
-            NewPasswordPage(session: "", username: "ann", pool: PageGallery.pool(), missing: ["custom:team"]).fields.first)
+            NewPasswordPage(username: "ann", pool: PageGallery.pool(), missing: ["custom:team"]).fields.first)
         #expect(field.label == .verbatim("team"))
         #expect(field.name == "custom:team")
         #expect(field.inputMode == "decimal")

@@ -25,12 +25,6 @@ package final class PostgresDatabase: Database {
         threads.start()
     }
 
-    package convenience init(_ url: PostgresURL, connections: Int = Limits.databaseConnections) {
-        var limits = PostgresLimits()
-        limits.connections = connections
-        self.init(url, limits: limits)
-    }
-
     deinit {
         pool.close()
         threads.shutdownGracefully { _ in }

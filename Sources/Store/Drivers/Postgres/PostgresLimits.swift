@@ -12,5 +12,8 @@ package struct PostgresLimits: Sendable {
     /// Seconds that a transaction may take, repetitions included; the statements of a migration know no such end.
     package var transaction = Limits.databaseTransaction
 
-    package init() {}
+    /// Draws a number from 0 to 1: how much of a pause is taken.
+    package let chance: @Sendable () -> Double
+
+    package init(chance: @escaping @Sendable () -> Double) { self.chance = chance }
 }

@@ -4,11 +4,13 @@ import Foundation
 /// How long to keep at a transaction that was undone through no fault of its own.
 struct RetryPolicy {
     private var conflicts = 0
+    private let chance: @Sendable () -> Double
     private let comesBack: ContinuousClock.Instant
     /// When it is enough, whatever stands in the way.
     let deadline: ContinuousClock.Instant
 
     init(_ limits: PostgresLimits) {
+        chance = limits.chance
         comesBack = .now + .seconds(limits.wait)
         deadline = .now + .seconds(limits.transaction)
     }
@@ -20,11 +22,11 @@ struct RetryPolicy {
     mutating func pause(after failure: PostgresFailure, isFirstConnection: Bool) -> Duration? {
         guard .now < deadline else { return nil }
         guard case .conflict = failure else {
-            return .now > comesBack || isFirstConnection ? nil : .seconds(Limits.longestTransactionPause * Double.random(in: 0.1...0.5))
+            return .now > comesBack || isFirstConnection ? nil : .seconds(Limits.longestTransactionPause * (0.1 + 0.4 * chance()))
         }
         conflicts += 1
         guard conflicts < Limits.transactionAttempts else { return nil }
         let longest = min(Limits.shortestTransactionPause * pow(2, Double(conflicts)), Limits.longestTransactionPause)
-        return .seconds(Double.random(in: 0...longest))
+        return .seconds(longest * chance())
     }
 }

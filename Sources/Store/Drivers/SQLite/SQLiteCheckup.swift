@@ -8,20 +8,20 @@ package struct SQLiteCheckup: Checkup {
         Engine(name: "SQLite", version: try await answer("SELECT sqlite_version()"))
     }
 
-    package func symptoms() async throws -> [Symptom] {
+    package func findings() async throws -> [Finding] {
         [try await soundness(), try await journal()]
     }
 
-    private func soundness() async throws -> Symptom {
+    private func soundness() async throws -> Finding {
         let verdict = try await answer("PRAGMA quick_check(1)")
-        return verdict == "ok" ? Symptom("database", .well, "is sound") : Symptom("database", .bad, "is damaged: \(verdict)")
+        return verdict == "ok" ? .ok("database", "is sound") : .fail("database", "is damaged: \(verdict)")
     }
 
-    private func journal() async throws -> Symptom {
+    private func journal() async throws -> Finding {
         let mode = try await answer("PRAGMA journal_mode")
         return mode == "wal"
-            ? Symptom("durability", .well, "a write-ahead log with synchronous FULL: what is acknowledged is on the disk")
-            : Symptom("durability", .bad, "journal_mode is \(mode), and not wal")
+            ? .ok("durability", "a write-ahead log with synchronous FULL: what is acknowledged is on the disk")
+            : .fail("durability", "journal_mode is \(mode), and not wal")
     }
 
     private func answer(_ question: SQL) async throws -> String {

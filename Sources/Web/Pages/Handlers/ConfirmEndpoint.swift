@@ -8,20 +8,22 @@ struct ConfirmEndpoint: PageEndpoint {
     let facilities: Facilities
 
     func show(_ app: AppVisit) async throws -> Response {
-        app.show(ConfirmPage(username: app.request.loginHint ?? ""))
+        let left = app.left(for: Self.path)
+        return app.show(
+            ConfirmPage(
+                names: app.visit.pool.signInNames, username: left?.username ?? app.request.loginHint ?? "", asksForName: left == nil,
+                destination: left?.destination, notice: left?.sentence))
     }
 
     func take(_ form: [String: String], _ app: AppVisit) async throws -> Response {
         let username = form["username"] ?? ""
-        do {
-            try await HostedAccount(username, at: app.client, in: app.visit.call)
-                .confirm(code: (form["code"] ?? "").filter { !$0.isWhitespace })
-            return app.show(
-                SignInPage(pool: app.visit.pool, username: username, notice: Sentence(.accountConfirmed)))
-        } catch let refusal as Refusal {
-            app.visit.context.finding.note(refusal: "\(refusal)")
-            return app.show(ConfirmPage(username: username, problem: PageFace(refusal)))
-        }
+        try await HostedAccount(username, at: app.client, in: app.visit.call)
+            .confirm(code: (form["code"] ?? "").filter { !$0.isWhitespace })
+        return app.goOn(with: PageData(for: LoginEndpoint.path, username: username, saying: .accountConfirmed))
+    }
+
+    func page(_ form: [String: String], _ problem: PageFace, _ app: AppVisit) async throws -> any Page {
+        ConfirmPage(form, problem, app)
     }
 }
 
@@ -30,16 +32,29 @@ struct ResendCodeEndpoint: PageEndpoint {
     static let path = "resendcode"
     let facilities: Facilities
 
-    func show(_ app: AppVisit) async throws -> Response { app.visit.redirect(to: "login?\(app.request.query)") }
+    func show(_ app: AppVisit) async throws -> Response {
+        app.visit.redirect(to: "\(ConfirmEndpoint.path)?\(app.request.query)")
+    }
 
     func take(_ form: [String: String], _ app: AppVisit) async throws -> Response {
         let username = form["username"] ?? ""
-        do {
-            let delivery = try await HostedAccount(username, at: app.client, in: app.visit.call).resendCode()
-            return app.show(ConfirmPage(username: username, destination: delivery.destination, notice: Sentence(.codeResent)))
-        } catch let refusal as Refusal {
-            app.visit.context.finding.note(refusal: "\(refusal)")
-            return app.show(ConfirmPage(username: username, problem: PageFace(refusal)))
-        }
+        let delivery = try await HostedAccount(username, at: app.client, in: app.visit.call).resendCode()
+        return app.goOn(
+            with: PageData(for: ConfirmEndpoint.path, username: username, destination: delivery.destination, saying: .codeResent))
+    }
+
+    func page(_ form: [String: String], _ problem: PageFace, _ app: AppVisit) async throws -> any Page {
+        ConfirmPage(form, problem, app)
+    }
+}
+
+extension ConfirmPage {
+    /// Once more: what is known of the code still holds.
+    fileprivate init(_ form: [String: String], _ problem: PageFace, _ app: AppVisit) {
+        let username = form["username"] ?? ""
+        let left = app.left(for: ConfirmEndpoint.path, about: username)
+        self.init(
+            names: app.visit.pool.signInNames, username: username, asksForName: left == nil, destination: left?.destination,
+            problem: problem)
     }
 }

@@ -13,14 +13,16 @@ struct ForgotPasswordEndpoint: PageEndpoint {
 
     func take(_ form: [String: String], _ app: AppVisit) async throws -> Response {
         let username = form["username"] ?? ""
-        do {
-            let delivery = try await HostedAccount(username, at: app.client, in: app.visit.call).forgotPassword()
-            return app.show(
-                ResetPasswordPage(username: username, policy: app.visit.pool.passwordPolicy, destination: delivery.destination))
-        } catch let refusal as Refusal {
-            app.visit.context.finding.note(refusal: "\(refusal)")
-            return app.show(ForgotPasswordPage(names: app.visit.pool.signInNames, username: username, problem: PageFace(refusal)))
-        }
+        let delivery = try await HostedAccount(username, at: app.client, in: app.visit.call).forgotPassword()
+        let isAnother = app.left(for: ResetPasswordEndpoint.path, about: username) != nil
+        return app.goOn(
+            with: PageData(
+                for: ResetPasswordEndpoint.path, username: username, destination: delivery.destination,
+                saying: isAnother ? .codeResent : nil))
+    }
+
+    func page(_ form: [String: String], _ problem: PageFace, _ app: AppVisit) async throws -> any Page {
+        ForgotPasswordPage(names: app.visit.pool.signInNames, username: form["username"] ?? "", problem: problem)
     }
 }
 
@@ -29,20 +31,27 @@ struct ResetPasswordEndpoint: PageEndpoint {
     static let path = "confirmforgotpassword"
     let facilities: Facilities
 
-    func show(_ app: AppVisit) async throws -> Response { app.visit.redirect(to: "forgotpassword?\(app.request.query)") }
+    func show(_ app: AppVisit) async throws -> Response {
+        let left = app.left(for: Self.path)
+        return app.show(
+            ResetPasswordPage(
+                pool: app.visit.pool, username: left?.username ?? app.request.loginHint ?? "", asksForName: left == nil,
+                destination: left?.destination, notice: left?.sentence))
+    }
 
     func take(_ form: [String: String], _ app: AppVisit) async throws -> Response {
         let username = form["username"] ?? ""
-        do {
-            try await HostedAccount(username, at: app.client, in: app.visit.call)
-                .resetPassword(code: (form["code"] ?? "").filter { !$0.isWhitespace }, to: Secret(form["password"] ?? ""))
-            return app.show(SignInPage(pool: app.visit.pool, username: username, notice: Sentence(.passwordChanged)))
-        } catch let refusal as Refusal {
-            app.visit.context.finding.note(refusal: "\(refusal)")
-            return app.show(
-                ResetPasswordPage(
-                    username: username, policy: app.visit.pool.passwordPolicy, code: form["code"] ?? "", problem: PageFace(refusal)))
-        }
+        try await HostedAccount(username, at: app.client, in: app.visit.call)
+            .resetPassword(code: (form["code"] ?? "").filter { !$0.isWhitespace }, to: Secret(form["password"] ?? ""))
+        return app.goOn(with: PageData(for: LoginEndpoint.path, username: username, saying: .passwordChanged))
+    }
+
+    func page(_ form: [String: String], _ problem: PageFace, _ app: AppVisit) async throws -> any Page {
+        let username = form["username"] ?? ""
+        let left = app.left(for: Self.path, about: username)
+        return ResetPasswordPage(
+            pool: app.visit.pool, username: username, asksForName: left == nil, destination: left?.destination, code: form["code"] ?? "",
+            problem: problem)
     }
 }
 
@@ -51,34 +60,49 @@ struct NewPasswordEndpoint: PageEndpoint {
     static let path = "newpassword"
     let facilities: Facilities
 
-    func show(_ app: AppVisit) async throws -> Response { app.visit.redirect(to: "login?\(app.request.query)") }
-
-    func take(_ form: [String: String], _ app: AppVisit) async throws -> Response {
-        let session = Secret(form["session"] ?? "")
+    func show(_ app: AppVisit) async throws -> Response {
+        guard let left = app.left(for: Self.path), let asked = left.asked else {
+            return app.visit.redirect(to: "\(LoginEndpoint.path)?\(app.request.query)")
+        }
         do {
-            let missing = try await HostedSignIn.missingAttributes(session, app.client, in: app.visit.call)
-            do {
-                return try await choose(form, session, missing, app)
-            } catch let refusal as Refusal where refusal != .challengeSessionInvalid {
-                app.visit.context.finding.note(refusal: "\(refusal)")
-                return app.show(
-                    NewPasswordPage(
-                        session: session, username: form["username"] ?? "", pool: app.visit.pool, missing: missing,
-                        entered: form.filter { $0.key != "password" }, problem: PageFace(refusal)))
-            }
-        } catch Refusal.challengeSessionInvalid {
-            return app.show(
-                SignInPage(pool: app.visit.pool, username: form["username"] ?? "", problem: PageFace(.challengeSessionInvalid)))
+            let missing = try await app.signIn.missingAttributes(asked.session)
+            return app.show(NewPasswordPage(username: left.username, pool: app.visit.pool, missing: missing))
+        } catch Refusal.challengeSessionInvalid, Refusal.challengeSessionExpired {
+            return tooLate(left.username, app)
         }
     }
 
-    private func choose(_ form: [String: String], _ session: Secret, _ missing: [String], _ app: AppVisit) async throws -> Response {
-        let attributes = form.filter { missing.contains($0.key) && !$0.value.isEmpty }
-        let answer = try await HostedSignIn.choosePassword(
-            Secret(form["password"] ?? ""), attributes: attributes, session, app.client, in: app.visit.call)
-        switch answer {
-        case .signedIn(let cookie): return app.signedIn(cookie)
-        case .challenge: return app.visit.redirect(to: "login?\(app.request.query)")
+    func take(_ form: [String: String], _ app: AppVisit) async throws -> Response {
+        let username = form["username"] ?? ""
+        // Never the password of an account that another tab has gone on with.
+        guard let asked = app.left(for: Self.path, about: username)?.asked else { return tooLate(username, app) }
+        do {
+            return try await choose(form, asked.session, app)
+        } catch Refusal.challengeSessionInvalid, Refusal.challengeSessionExpired {
+            return tooLate(username, app)
         }
+    }
+
+    func page(_ form: [String: String], _ problem: PageFace, _ app: AppVisit) async throws -> any Page {
+        let username = form["username"] ?? ""
+        guard let asked = app.left(for: Self.path, about: username)?.asked,
+            let missing = try? await app.signIn.missingAttributes(asked.session)
+        else { return SignInPage(pool: app.visit.pool, username: username, problem: problem) }
+        let entered = form.filter { $0.key != "password" }
+        return NewPasswordPage(username: username, pool: app.visit.pool, missing: missing, entered: entered, problem: problem)
+    }
+
+    private func tooLate(_ username: String, _ app: AppVisit) -> Response {
+        app.goOn(with: PageData(for: LoginEndpoint.path, username: username, saying: .signInAgain))
+    }
+
+    private func choose(_ form: [String: String], _ session: Secret, _ app: AppVisit) async throws -> Response {
+        let missing = try await app.signIn.missingAttributes(session)
+        var attributes: [String: String] = [:]
+        for asked in AskedAttribute.named(missing, in: app.visit.pool) {
+            if let value = asked.entered(in: form) { attributes[asked.name] = value }
+        }
+        let answer = try await app.signIn.choosePassword(session, Secret(form["password"] ?? ""), attributes: attributes)
+        return app.follow(answer, form["username"] ?? "")
     }
 }

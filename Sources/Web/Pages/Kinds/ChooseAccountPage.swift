@@ -7,6 +7,6 @@ struct ChooseAccountPage: Page {
     let title = Sentence(.chooseTitle)
 
     func content(in words: Catalogue) -> [String: Any] {
-        ["continueAs": words.text(Sentence(.continueAs, ["name": name])), "initial": name.prefix(1).uppercased()]
+        ["continueAs": words.pieces(Sentence(.continueAs, ["name": name])), "initial": name.prefix(1).uppercased()]
     }
 }

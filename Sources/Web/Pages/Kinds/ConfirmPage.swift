@@ -2,7 +2,10 @@ import Domain
 
 /// Where a new user shows the code that was sent.
 struct ConfirmPage: Page {
-    let username: String
+    let names: SignInNames
+    var username = ""
+    /// Whether it is not known here whose code it is.
+    var asksForName = false
     /// Where the code went, masked; nil when that is not known here.
     var destination: String?
     var problem: PageFace?
@@ -10,10 +13,12 @@ struct ConfirmPage: Page {
 
     let template = PageTemplate.confirm
     let title = Sentence(.confirmTitle)
-    let fields = [PageField.code("")]
+    var fields: [PageField] { (asksForName ? [.username(names, username)] : []) + [.code("")] }
 
     func content(in words: Catalogue) -> [String: Any] {
-        var content: [String: Any] = ["username": username, "lead": words.text(.code(sentTo: destination))]
+        var content: [String: Any] = [
+            "username": username, "asksForName": asksForName, "lead": words.pieces(.code(sentTo: destination)),
+        ]
         if let notice { content["notice"] = words.text(notice) }
         return content
     }

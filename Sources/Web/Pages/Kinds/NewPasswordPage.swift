@@ -2,8 +2,6 @@ import Domain
 
 /// Where an invited user replaces the temporary password, and gives what the pool must know besides.
 struct NewPasswordPage: Page {
-    /// The sealed session of the challenge, carried by the form.
-    let session: Secret
     let username: String
     let pool: UserPool
     /// The names of the attributes that are missing.
@@ -20,5 +18,5 @@ struct NewPasswordPage: Page {
             + [.newPassword(.newPassword, pool.passwordPolicy)]
     }
 
-    func content(in words: Catalogue) -> [String: Any] { ["session": session.reveal, "username": username] }
+    func content(in words: Catalogue) -> [String: Any] { ["username": username] }
 }

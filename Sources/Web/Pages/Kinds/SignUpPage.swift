@@ -6,6 +6,8 @@ struct SignUpPage: Page {
     /// What was entered, by the names of the fields.
     var entered: [String: String] = [:]
     var problem: PageFace?
+    /// The client's documents.
+    var terms = ClientTerms([])
 
     let template = PageTemplate.signUp
     let title = Sentence(.signUpTitle)
@@ -14,6 +16,11 @@ struct SignUpPage: Page {
         [.newUsername(pool.signInNames, entered["username"] ?? "")]
             + Self.attributes(of: pool).map { .attribute($0, value: entered[$0.name] ?? "") }
             + [.newPassword(.password, pool.passwordPolicy)]
+    }
+
+    func content(in words: Catalogue) -> [String: Any] {
+        guard let links = terms.links(for: words.language.tag) else { return [:] }
+        return ["agreement": ["parts": Agreement(links: links).parts(in: words)]]
     }
 
     /// The attributes that the form asks for, each under its own name; what else is sent is not of this form.

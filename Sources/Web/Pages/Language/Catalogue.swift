@@ -35,6 +35,21 @@ struct Catalogue: Sendable, MustacheParent {
         }
     }
 
+    /// The same in pieces, so that a template can set off what stands in the gaps: `text`, and `term` for a name, in the `parts`
+    /// between which it may be broken.
+    func pieces(_ sentence: Sentence) -> [[String: Any]] {
+        text(sentence).split(separator: "\u{2068}").flatMap { piece -> [[String: Any]] in
+            guard let end = piece.firstIndex(of: "\u{2069}") else { return [["text": String(piece)]] }
+            return [["term": ["parts": Self.parts(of: piece[..<end])]], ["text": String(piece[piece.index(after: end)...])]]
+        }
+    }
+
+    /// An address before its at sign, and from there on.
+    private static func parts(of name: Substring) -> [String] {
+        guard let at = name.lastIndex(of: "@"), at != name.startIndex else { return [String(name)] }
+        return [String(name[..<at]), String(name[at...])]
+    }
+
     /// Keeps a name in letters of the other direction, or one made to turn the text round, from disturbing its surroundings.
     private static func isolated(_ text: String) -> String {
         if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return text }

@@ -3,12 +3,15 @@ enum Phrase: String, Sendable, CaseIterable {
     // Titles and buttons
     case signIn, signUp, signUpTitle, confirmTitle, confirm, forgotTitle, sendCode, resetTitle, savePassword
     case chooseTitle, continueAs, useAnother, signOutTitle, signOut, signedOutTitle, errorTitle, confirmedTitle, handOverTitle, proceed
+    case stillSignedInTitle, change, undoTitle, undo, undoneTitle
 
     // What a page is for
-    case codeSentTo, codeSent, forgotLead, newPasswordLead, chooseLead, signOutLead, signedOutLead, linkLead, confirmedLead, handOverLead
+    case codeSentTo, codeSent, forgotLead, newPasswordLead, chooseLead, signOutLead, signedOutLead, signedOutEverywhere, linkLead,
+        confirmedLead, handOverLead, undoLead, undoneLead
 
     // Other ways
-    case noAccount, haveAccount, backToSignIn, noCode, resend, resendIn
+    case agreement, termsOfUse, privacyPolicy, newTab, signOutEverywhere
+    case noAccount, haveAccount, backToSignIn, staySignedIn, noCode, resend, resendIn
 
     // What is asked for
     case username, email, phoneNumber, emailOrPhone, usernameOrEmail, usernameOrPhone, usernameEmailOrPhone
@@ -18,7 +21,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case policyTitle, policyLength, policyUppercase, policyLowercase, policyNumbers, policySymbols, policyMet
 
     // What has happened
-    case codeResent, passwordChanged, accountConfirmed, signInAgain
+    case codeResent, passwordChanged, accountConfirmed, awaitsConfirmation, signInAgain
 
     // What is wrong, beside a field
     case error, checkField, checkEntries, fillIn, invalidValue, unchangeable
@@ -29,7 +32,7 @@ enum Phrase: String, Sendable, CaseIterable {
 
     // What is wrong with the whole
     case wrongDetails, unknownUser, tooManyAttempts, accountDisabled, notConfirmed, resetRequired, temporaryExpired, alreadyConfirmed
-    case cannotReset, signUpClosed, tryLater, unexpected, formExpired
+    case cannotReset, signUpClosed, tryLater, unexpected, formExpired, undoExpired
 
     // Pages that end a visit
     case unknownClient, wrongRedirect, wrongRequest, notFound, detail

@@ -9,6 +9,7 @@ struct AppVisit: Sendable {
     let client: AppClient
     let request: AuthorizationRequest
     let redirect: RedirectURI
+    private let brand: HostedBrand?
 
     /// - Throws: `PageFailure` until the app's address is known to be its own; `Refused` from there on.
     init(_ visit: PageVisit) async throws {
@@ -18,10 +19,12 @@ struct AppVisit: Sendable {
         do throws(AuthorizationRefusal) {
             redirect = try request.checkRedirect(for: named, in: visit.pool)
         } catch {
-            throw PageFailure(Self.phrase(error), language: visit.language)
+            let onward = named.flatMap { AuthorizationRequest(unaskedFor: $0, in: visit.pool) }
+            throw PageFailure(Self.phrase(error), language: visit.language, onward: onward)
         }
         guard let named else { throw PageFailure(.unknownClient, language: visit.language) }
         client = named
+        brand = try await visit.facilities.registry.brand(of: named)
         do throws(AuthorizationRefusal) { try request.check(for: client, in: visit.pool) } catch {
             throw Refused(visit: self, refusal: error)
         }
@@ -35,20 +38,31 @@ struct AppVisit: Sendable {
 
     var issuer: String { visit.facilities.settings.issuer(of: visit.pool.id) }
 
-    var frame: PageFrame { visit.frame(clientName: client.name, query: request.query, redirect: redirect) }
+    var frame: PageFrame { visit.frame(clientName: client.name, brand: brand, query: request.query, redirect: redirect) }
 
-    func show(_ page: some Page) -> Response {
-        visit.show(page, in: frame, status: page.problem == nil ? .ok : .badRequest)
+    func show(_ page: some Page, status: HTTPResponse.Status = .ok) -> Response {
+        visit.show(page, in: frame, status: status)
+    }
+
+    /// Who is signed in in this browser, as far as the client lets in for that.
+    func session() async throws -> BrowserSessions.Living? {
+        try await visit.session()?.serving(request, of: client, in: visit.call)
     }
 
     /// The browser is signed in: back to the authorization endpoint, which asks nothing again.
     func signedIn(_ cookie: Secret) -> Response {
-        visit.redirect(to: "oauth2/authorize?\(request.answered.query)", adding: visit.cookies.set(.session, to: cookie.reveal))
+        var response = visit.redirect(
+            to: "oauth2/authorize?\(request.answered.query)", adding: visit.cookies.set(.session, to: cookie.reveal))
+        if visit.cookies[.pageData] != nil { response.headers.append(visit.cookies.clear(.pageData)) }
+        return response
     }
 
     /// The way back to the app.
     func answer(_ response: AuthorizationResponse) -> Response {
         guard response.mode == .formPost else { return visit.redirect(to: response.url) }
+        // It is gone in a moment, and to load it again would make another answer.
+        var frame = frame
+        frame.languages = nil
         return visit.show(HandOverPage(address: response.url, parameters: response.parameters), in: frame)
     }
 

@@ -1,3 +1,4 @@
+import Actions
 import Domain
 import HTTPTypes
 import Hummingbird
@@ -5,46 +6,44 @@ import Logging
 
 /// What all answers of pages have in common: every failure is a page, or an error that the app is told.
 enum PageAnswer {
-    static func answer(_ request: Request, _ context: AppContext, _ work: () async throws -> Response) async throws -> Response {
+    static func answer(
+        _ request: Request, _ context: AppContext, _ facilities: Facilities, _ work: () async throws -> Response
+    ) async throws -> Response {
+        let address = PageAddress(request, context)
         do {
             return try await work()
         } catch let refused as AppVisit.Refused {
             return refused.visit.refuse(refused.refusal)
         } catch let failure as PageFailure {
             context.finding.note(refusal: failure.reason.rawValue)
-            return page(failure, context)
+            return page(failure, at: address)
         } catch let error as HTTPError {
             throw error
-        } catch let failure as any TemporaryFailure where failure.isTemporary {
-            context.logger.warning(
-                "a page has to wait", metadata: ["request_id": "\(context.requestID)", "reason": "\(String(reflecting: failure))"])
-            return wait(request, context)
         } catch Refusal.tryAgainLater {
-            return wait(request, context)
+            return page(.wait(language(of: request, at: address, context, facilities), onward: address.login), at: address)
         } catch {
-            context.logger.error(
-                "a page failed", metadata: ["request_id": "\(context.requestID)", "reason": "\(String(reflecting: error))"])
-            let failure = PageFailure(
-                .unexpected, status: .internalServerError, language: language(of: request), detail: context.requestID)
-            return page(failure, context)
+            let language = language(of: request, at: address, context, facilities)
+            switch Mishap(error, of: "a page", context) {
+            case .passing: return page(.wait(language, onward: address.login), at: address)
+            case .lasting:
+                let failure = PageFailure(
+                    .unexpected, status: .internalServerError, language: language, detail: context.requestID, onward: address.login)
+                return page(failure, at: address)
+            }
         }
     }
 
-    /// From an address below the pool's to the pool's.
-    static func root(of context: AppContext) -> String {
-        (context.endpointPath ?? "").hasPrefix("/{pool}/oauth2/") ? "../" : ""
+    private static func page(_ failure: PageFailure, at address: PageAddress) -> Response {
+        // No other language can be chosen here: that would repeat what nobody has found to be good.
+        let frame = PageFrame(
+            pool: "", clientName: "", language: failure.language, csrf: "", query: failure.onward?.query ?? "", root: address.root)
+        let page = NoticePage.error(failure.reason, leadsToSignIn: failure.onward != nil, detail: failure.detail)
+        return Response.page(page, in: frame, status: failure.status)
     }
 
-    private static func wait(_ request: Request, _ context: AppContext) -> Response {
-        var response = page(PageFailure(.tryLater, status: .serviceUnavailable, language: language(of: request)), context)
-        response.headers[.retryAfter] = "1"
-        return response
+    private static func language(
+        of request: Request, at address: PageAddress, _ context: AppContext, _ facilities: Facilities
+    ) -> Language {
+        Language(address.request, PageCookies(request, context, publicURL: facilities.settings.publicURL), request)
     }
-
-    private static func page(_ failure: PageFailure, _ context: AppContext) -> Response {
-        let frame = PageFrame(pool: "", clientName: "", language: failure.language, csrf: "", query: "", root: root(of: context))
-        return Response.page(NoticePage.error(failure.reason, detail: failure.detail), in: frame, status: failure.status)
-    }
-
-    private static func language(of request: Request) -> Language { Language(acceptLanguage: request.headers[.acceptLanguage]) }
 }

@@ -15,12 +15,17 @@ struct PageCookies: Sendable {
         case session = "cognito"
         case form = "XSRF-TOKEN"
         case language = "lang"
+        case pageData = "page-data"
+        case signedOut = "signed-out"
+
+        /// A longer value is not looked at.
+        var limit: Int { self == .pageData ? Limits.pageDataBytes : Limits.cookie }
     }
 
-    /// - Parameter hasOwnHost: whether the pool's own domain was called.
-    init(_ request: Request, of pool: PoolID, publicURL: String, hasOwnHost: Bool) {
-        self.pool = pool
-        self.hasOwnHost = hasOwnHost
+    init(_ request: Request, _ context: AppContext, publicURL: String) {
+        pool = PoolID(context.parameters.get("pool") ?? "")
+        // On the pool's own domain.
+        hasOwnHost = context.domain != nil
         isSecure = publicURL.lowercased().hasPrefix("https:")
         var given: [String: String] = [:]
         for header in request.headers[values: .cookie] {
@@ -33,7 +38,7 @@ struct PageCookies: Sendable {
         self.given = given
     }
 
-    subscript(name: Name) -> String? { given[full(name)].flatMap { $0.utf8.count <= Limits.cookie ? $0 : nil } }
+    subscript(name: Name) -> String? { given[full(name)].flatMap { $0.utf8.count <= name.limit ? $0 : nil } }
 
     /// A cookie that lives as long as the browser is open.
     func set(_ name: Name, to value: String) -> HTTPField {

@@ -15,6 +15,9 @@ struct PageVisit: Sendable {
     let form: [String: String]
     let cookies: PageCookies
     let language: Language
+    let address: PageAddress
+    /// Whether a page of another site sent the browser here, as browsers say it (Fetch Metadata).
+    private let isFromElsewhere: Bool
     private let seed: Secret
     private let isNew: Bool
 
@@ -24,22 +27,26 @@ struct PageVisit: Sendable {
         self.facilities = facilities
         self.context = context
         call = context.call(facilities)
-        let id = PoolID(context.parameters.get("pool") ?? "")
-        cookies = PageCookies(request, of: id, publicURL: facilities.settings.publicURL, hasOwnHost: context.domain != nil)
-        let accepted = request.headers[.acceptLanguage]
+        var address = PageAddress(request, context)
+        cookies = PageCookies(request, context, publicURL: facilities.settings.publicURL)
+        isFromElsewhere = ["cross-site", "same-site"].contains(request.headers[.fetchSite])
         do {
             let query = try FormBody.parse(request.uri.query ?? "")
             form = request.method == .post ? try await FormBody.read(request) : [:]
             parameters = takesParametersFromForm && request.method == .post ? form : query
         } catch is OAuthRefusal {
-            throw PageFailure(.wrongRequest, language: Language(cookie: cookies[.language], acceptLanguage: accepted))
-        } catch is BodyTooLarge {
+            throw PageFailure(.wrongRequest, language: Language(address.request, cookies, request))
+        } catch let fault as BodyFault {
             throw PageFailure(
-                .wrongRequest, status: .contentTooLarge, language: Language(cookie: cookies[.language], acceptLanguage: accepted))
+                .wrongRequest, status: fault.isTooLarge ? .contentTooLarge : .badRequest,
+                language: Language(address.request, cookies, request))
         }
-        let asked = AuthorizationRequest(parameters)
-        language = Language(lang: asked.lang, uiLocales: asked.uiLocales, cookie: cookies[.language], acceptLanguage: accepted)
-        guard let pool = try await facilities.registry.pool(id) else { throw PageFailure(.notFound, status: .notFound, language: language) }
+        if takesParametersFromForm, request.method == .post { address.take(form) }
+        self.address = address
+        language = Language(address.request, cookies, request)
+        guard let pool = try await facilities.registry.pool(PoolID(context.parameters.get("pool") ?? "")) else {
+            throw PageFailure(.notFound, status: .notFound, language: language)
+        }
         self.pool = pool
         let known = cookies[.form]
         isNew = known == nil
@@ -54,25 +61,27 @@ struct PageVisit: Sendable {
         return try await BrowserSessions.find(Secret(cookie), in: pool.id, call)
     }
 
-    /// Refuses a form that did not come from a page of ours, and what no field of ours lets anybody enter. Passwords may hold
-    /// whatever the API takes.
+    /// Whether the form came from a page of ours in this browser, and not too late.
+    var isFormOurs: Bool { !isNew && FormToken.matches(form["_csrf"], seed, in: call) }
+
+    /// Refuses what no field of ours lets anybody enter, and what another site has filled in: nothing of that is shown.
+    /// Passwords may hold whatever the API takes.
     func checkForm() throws {
-        guard !isNew, FormToken.matches(form["_csrf"], seed, in: call) else {
-            throw PageFailure(.formExpired, status: .forbidden, language: language)
-        }
         guard !form.contains(where: { $0.key != "password" && $0.value.hasControlCharacters }) else {
             throw PageFailure(.wrongRequest, language: language)
         }
+        guard isFormOurs || !isFromElsewhere else { throw formExpired }
     }
 
-    /// From the page's address to the pool's.
-    var root: String { PageAnswer.root(of: context) }
+    var formExpired: PageFailure {
+        PageFailure(.formExpired, status: .forbidden, language: language, onward: address.login)
+    }
 
     /// What all pages of this visit have in common.
-    func frame(clientName: String, query: String, redirect: RedirectURI? = nil) -> PageFrame {
+    func frame(clientName: String, brand: HostedBrand? = nil, query: String, redirect: RedirectURI? = nil) -> PageFrame {
         PageFrame(
             pool: pool.id.text, clientName: clientName, language: language, csrf: FormToken.text(for: seed, in: call), query: query,
-            root: root, redirectURI: redirect?.text)
+            root: address.root, redirectURI: redirect?.text, brand: brand, languages: address.languages)
     }
 
     func show(_ page: some Page, in frame: PageFrame, status: HTTPResponse.Status = .ok) -> Response {
@@ -96,11 +105,21 @@ struct PageFailure: Error {
     let status: HTTPResponse.Status
     let language: Language
     let detail: String?
+    /// What to sign in for instead.
+    let onward: AuthorizationRequest?
 
-    init(_ reason: Phrase, status: HTTPResponse.Status = .badRequest, language: Language, detail: String? = nil) {
+    init(
+        _ reason: Phrase, status: HTTPResponse.Status = .badRequest, language: Language, detail: String? = nil,
+        onward: AuthorizationRequest? = nil
+    ) {
         self.reason = reason
         self.status = status
         self.language = language
         self.detail = detail
+        self.onward = onward
+    }
+
+    static func wait(_ language: Language, onward: AuthorizationRequest?) -> PageFailure {
+        PageFailure(.tryLater, status: .serviceUnavailable, language: language, onward: onward)
     }
 }

@@ -20,15 +20,23 @@ struct DatabaseCheckup {
             let database = try settings.database.open()
             let store = Store(database)
             // Asked first: of a database that does not answer, nothing more is to be told.
-            let symptoms = try await settings.database.checkup(of: database).symptoms()
+            let own = try await settings.database.checkup(of: database).findings()
             var findings = [keyFinding, await tie(key, store)].compactMap { $0 }
-            findings += symptoms.map { Finding($0, at: settings.database.url) }
+            findings += own.map { named($0) }
             findings.append(await checked("schema") { try await schema(store) })
             findings.append(await checked("outbox") { try await outbox(store) })
             return findings
         } catch {
             return [keyFinding, .fail("database", "\(settings.database.url): \(Self.words(error))")].compactMap { $0 }
         }
+    }
+
+    /// What is about the database as a whole says which one that is.
+    private func named(_ finding: Finding) -> Finding {
+        guard finding.subject == "database" else { return finding }
+        var named = finding
+        named.reason = "\(settings.database.url) \(finding.reason)"
+        return named
     }
 
     private func readKey() -> (MasterKey?, Finding?) {
@@ -78,15 +86,4 @@ struct DatabaseCheckup {
     }
 
     private static func words(_ error: any Error) -> String { (error as? StoreError).map(Failure.words) ?? "\(error)" }
-}
-
-extension Finding {
-    fileprivate init(_ symptom: Symptom, at url: DatabaseURL) {
-        let words = symptom.subject == "database" ? "\(url) \(symptom.words)" : symptom.words
-        switch symptom.weight {
-        case .well: self = .ok(symptom.subject, words)
-        case .worrying: self = .warn(symptom.subject, words)
-        case .bad: self = .fail(symptom.subject, words)
-        }
-    }
 }

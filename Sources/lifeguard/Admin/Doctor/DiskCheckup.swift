@@ -1,4 +1,5 @@
 import Foundation
+import Store
 
 /// Looks at the data directory of a database in a file: can it be written, is it private, is there room?
 struct DiskCheckup {

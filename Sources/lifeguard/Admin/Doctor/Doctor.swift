@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Store
 
 /// `lifeguard doctor`
 struct Doctor: AsyncParsableCommand {

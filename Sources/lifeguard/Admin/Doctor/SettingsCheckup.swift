@@ -2,12 +2,13 @@ import Couriers
 import Cryptography
 import Domain
 import Foundation
+import Store
 
 /// Looks at the settings: they are all well formed, or we were not here; are they wise too?
 struct SettingsCheckup {
     let settings: Settings
 
-    var findings: [Finding] { [address, mail, hashing, clock] }
+    var findings: [Finding] { [address, mail, sms, hashing, clock] }
 
     private var address: Finding {
         settings.publicURL.isReadableOnTheWay
@@ -18,6 +19,10 @@ struct SettingsCheckup {
     private var mail: Finding {
         guard let url = settings.mail.url else { return .warn("mail-url", "is not set: without --dev, serve needs it") }
         return .ok("mail-url", "\(url), from \(url.sender?.description ?? settings.mail.sender)")
+    }
+
+    private var sms: Finding {
+        .ok("sms-url", settings.sms.webhook.map { "\($0.url)" } ?? "is not set: no text messages are sent")
     }
 
     private var hashing: Finding {

@@ -1,0 +1,210 @@
+import Domain
+import Foundation
+import Store
+
+/// The way of every sign-in, through the API and through the pages: a step asks, takes the answer, and whatever it was, the one
+/// question `SignIn.next` says what follows.
+struct SignInFlow: Sendable {
+    let client: AppClient
+    let pool: UserPool
+    let call: Call
+
+    /// Where the user stands after a request.
+    enum Step: Sendable {
+        case entered(Entered)
+        case asked(Asked)
+    }
+
+    /// Nothing is left to show.
+    struct Entered: Sendable {
+        let user: User
+        let proofs: [Proof]
+        /// The device that was named, or has proven itself.
+        let device: DeviceKey?
+        /// To be written with the session that begins.
+        let settle: Settlement
+    }
+
+    struct Asked: Sendable {
+        let challenge: Challenge
+        /// Nil where the sealed attempt is one of the parameters.
+        let session: Secret?
+        let parameters: [String: String]
+        let available: [Challenge]?
+        /// The user as far as the steps so far have shown who it is.
+        let user: User?
+    }
+
+    init(_ client: AppClient, in call: Call) async throws {
+        self.client = client
+        pool = try await call.pool(client.pool)
+        self.call = call
+    }
+
+    /// The first step of somebody named.
+    func begin(_ attempt: Attempt, with given: [String: Secret], answering: Bool) async throws -> Step {
+        let standing = try await stand(attempt, given) { [pool] in try $0.user(named: attempt.username, in: pool) }
+        return try await follow(answering ? try await take(standing) : try await ask(standing), from: standing)
+    }
+
+    /// An answer to what was asked.
+    func resume(_ standing: Standing) async throws -> Step { try await follow(try await take(standing), from: standing) }
+
+    /// The same question once more, for who lost its letter.
+    func again(_ standing: Standing) async throws -> Step { try await follow(try await ask(standing), from: standing) }
+
+    /// Where an attempt stands that comes back.
+    /// - Throws: `challengeSessionInvalid` when the account is not what it was.
+    func standing(of attempt: Attempt, _ given: [String: Secret]) async throws -> Standing {
+        let standing = try await stand(attempt, given) { [pool] tables in
+            let user = try attempt.user ?? (attempt.isNameless ? try tables.passkeyOwner(in: given, of: pool) : nil)
+            return try user.flatMap { try tables.users.find($0, in: pool.id) }
+        }
+        if attempt.user != nil {
+            guard let user = standing.user, attempt.isUnchanged(user) else { throw Refusal.challengeSessionInvalid }
+        }
+        return standing
+    }
+
+    private func stand(
+        _ attempt: Attempt, _ given: [String: Secret], _ find: @escaping @Sendable (Tables) throws -> User?
+    ) async throws -> Standing {
+        var attempt = attempt
+        if pool.devices.isOn, let text = given["DEVICE_KEY"]?.reveal, !text.isEmpty {
+            guard let key = DeviceKey(typed: text) else { throw Refusal.deviceNotFound }
+            // What one device has shown is not another's.
+            guard attempt.device == nil || attempt.device == key else { throw Refusal.challengeSessionInvalid }
+            attempt.device = key
+        }
+        let named = attempt.device
+        let found = try await call.store.read { [pool] tables in
+            let user = try find(tables)
+            let factors = try user.flatMap { try tables.users.factors(of: $0.id, in: pool.id) }
+            let device = try named.flatMap { key in try user.flatMap { try tables.devices.find(key, of: $0.id, in: pool.id) } }
+            return (user: user, factors: factors, device: device)
+        }
+        // SDKs forget a device that is no more, and begin again without it.
+        if named != nil, found.device == nil { throw Refusal.deviceNotFound }
+        // Who is found only now, by name or by passkey, is to stay from now on as found.
+        if attempt.user == nil, let user = found.user { attempt.note(user) }
+        return Standing(
+            flow: self, attempt: attempt, user: found.user, factors: found.factors ?? .nobodys, device: found.device, given: given)
+    }
+
+    private func ask(_ standing: Standing) async throws -> Outcome { try await standing.attempt.challenge.step.ask(standing) }
+
+    private func take(_ standing: Standing) async throws -> Outcome { try await standing.attempt.challenge.step.take(standing) }
+
+    private func follow(_ outcome: Outcome, from standing: Standing, settling: Settlement? = nil) async throws -> Step {
+        switch outcome {
+        case .question(let question): return .asked(try await put(question, standing, settling))
+        case .turn(let challenge, let address):
+            let other = standing.turned(to: challenge, at: address)
+            return try await follow(try await ask(other), from: other, settling: settling)
+        case .round(let round):
+            let next = standing.turned(to: .custom, after: round)
+            return try await follow(try await ask(next), from: next, settling: settling)
+        case .answer(let challenge):
+            let other = standing.turned(to: challenge)
+            return try await follow(try await take(other), from: other, settling: settling)
+        case .proven(let proof, let changed, let settle):
+            // What an earlier step of the same request has shown is settled with it, and has spent the attempt.
+            let settling = settling.map { earlier in
+                { @Sendable (tables: Tables) throws in
+                    try earlier(tables)
+                    try settle(tables)
+                }
+            }
+            return try await proceed(from: standing, proof, changed, settling ?? settlement(of: standing.attempt, settle))
+        }
+    }
+
+    /// After each proof: may the account be entered at all, and what is next?
+    private func proceed(from standing: Standing, _ proof: Proof, _ changed: User?, _ settling: @escaping Settlement)
+        async throws -> Step
+    {
+        guard let user = changed ?? standing.user else { throw Refusal.incorrectUsernameOrPassword }
+        var attempt = standing.attempt
+        attempt.proofs.append(proof)
+        attempt.note(user)
+        let next = Standing(
+            flow: self, attempt: attempt, user: user, factors: standing.factors, device: standing.device, given: standing.given)
+        guard let signIn = next.signIn else { throw Refusal.incorrectUsernameOrPassword }
+        do {
+            try signIn.checkAccount(at: call.now)
+        } catch {
+            // The answer was right: what was counted against the user is forgotten all the same.
+            try await call.store.write(settling)
+            throw error
+        }
+        if attempt.flow == .custom, !attempt.proofs.contains(.custom), user.status != .forceChangePassword {
+            // The pool's own code goes on; what was shown is a round of its session.
+            let round = CustomRound(challengeName: standing.attempt.challenge.rawValue, challengeResult: true)
+            let turned = next.turned(to: .custom, after: round)
+            return try await follow(try await ask(turned), from: turned, settling: settling)
+        }
+        guard let challenge = try signIn.next() else {
+            return .entered(Entered(user: user, proofs: attempt.proofs, device: attempt.device, settle: settling))
+        }
+        let turned = next.turned(to: challenge)
+        return try await follow(try await ask(turned), from: turned, settling: settling)
+    }
+
+    /// - Parameter settling: of the proof before; nil where there was none, and the step that turned is spent by the question.
+    private func put(_ question: Question, _ standing: Standing, _ settling: Settlement?) async throws -> Asked {
+        let asking = standing.attempt.asking(
+            standing.attempt.challenge, remembering: question.memory, for: client, life: question.life, in: call)
+        let settle = settling ?? settlement(of: standing.attempt) { _ in }
+        let sealed = try asking.sealedBytes(in: call)
+        try await call.store.write { tables in
+            try settle(tables)
+            try question.writing(tables)
+            if let device = question.keeper, let user = asking.user { try tables.devices.keep(sealed, for: device, of: user, in: pool.id) }
+        }
+        call.facilities.outbox.ring()
+        var parameters = question.parameters
+        if let name = question.isCarriedBy { parameters[name] = Data(sealed).base64EncodedString() }
+        let session = question.isCarriedBy == nil || asking.flow == .user ? try asking.sealed(in: call) : nil
+        return Asked(
+            challenge: asking.challenge, session: session, parameters: parameters, available: question.available, user: standing.user)
+    }
+
+    /// A step is taken once, and only of the account as it was when the step was asked.
+    private func settlement(of attempt: Attempt, _ settle: @escaping Settlement) -> Settlement {
+        guard !attempt.id.isEmpty else { return settle }
+        return { [pool] tables in
+            try attempt.spend(in: tables)
+            if let id = attempt.user {
+                guard let user = try tables.users.find(id, in: pool.id), attempt.isUnchanged(user) else {
+                    throw Refusal.challengeSessionInvalid
+                }
+            }
+            try settle(tables)
+        }
+    }
+}
+
+extension Tables {
+    /// Whose passkey it is that an answer speaks of.
+    fileprivate func passkeyOwner(in given: [String: Secret], of pool: UserPool) throws -> UserID? {
+        guard let text = given["CREDENTIAL"]?.reveal, let id = try? JSON(parsing: text)["id"]?.string.flatMap(Passkey.idText) else {
+            return nil
+        }
+        return try passkeys.owner(of: id, in: pool.id)
+    }
+}
+
+extension Factors {
+    /// Of somebody who does not exist.
+    static let nobodys = Factors(hasPassword: false)
+}
+
+extension Standing {
+    fileprivate func turned(to challenge: Challenge, after round: CustomRound? = nil, at address: String? = nil) -> Standing {
+        var attempt = attempt
+        attempt.challenge = challenge
+        if let round { attempt.rounds.append(round) }
+        attempt.address = address ?? attempt.address
+        return Standing(flow: flow, attempt: attempt, user: user, factors: factors, device: device, given: given)
+    }
+}

@@ -59,7 +59,9 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CSpawn"),
 
         room("Domain", []),
         room("Cryptography", ["COpenSSL", "CArgon2", .crypto]),
@@ -68,10 +70,11 @@ let package = Package(
         room(
             "Web",
             [
-                "Actions", "Domain", .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .nioHTTP1, .nioPosix, .mustache, .logging, .metrics,
+                "Actions", "Domain", "CQREncode", .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .nioHTTP1, .nioPosix, .mustache,
+                .logging, .metrics,
                 .serviceLifecycle,
             ], embedded: ["Pages/Templates", "Pages/Assets", "Pages/Catalogues", "Development/App"]),
-        room("Couriers", ["Domain", "CCurl", .crypto, .nioPosix]),
+        room("Couriers", ["Domain", "CCurl", "CSpawn", .crypto, .nioPosix]),
         room("Telemetry", [.metricsBackend]),
         .executableTarget(
             name: "lifeguard",
@@ -89,7 +92,9 @@ let package = Package(
         tests("CryptographyTests", ["TestSupport", "Cryptography"]),
         tests("StoreTests", ["TestSupport", "Store", "Domain"]),
         tests("ActionsTests", ["TestSupport", "Actions", "Store", "Cryptography", "Domain"]),
-        tests("WebTests", ["TestSupport", "Web", "Actions", "Domain", .hummingbird, .hummingbirdTesting, .httpTypes, .nioCore]),
+        tests(
+            "WebTests",
+            ["TestSupport", "Web", "Actions", "Cryptography", "Domain", .hummingbird, .hummingbirdTesting, .httpTypes, .nioCore]),
         tests("CouriersTests", ["Couriers", "Domain", .crypto, .nioCore, .nioPosix]),
         tests("TelemetryTests", ["Telemetry", .metrics]),
         tests("LifeguardTests", ["TestSupport", "lifeguard", "Actions", "Store", "Cryptography", "Domain", .logging]),

@@ -8,12 +8,15 @@ package import Store
 package struct Call: Sendable {
     package let facilities: Facilities
     package let logger: Logger
+    /// From where, as far as that says who.
+    let address: CallerAddress?
     /// When the call began: every rule of one call sees the same moment.
     package let now: Date
 
-    package init(_ facilities: Facilities, logger: Logger) {
+    package init(_ facilities: Facilities, logger: Logger, address: CallerAddress? = nil) {
         self.facilities = facilities
         self.logger = logger
+        self.address = address
         now = facilities.effects.now()
     }
 
@@ -53,6 +56,8 @@ package struct Facilities: Sendable {
     package let effects: Effects
     package let settings: ServiceSettings
     package let outbox: OutboxBell
+    /// Nil where requests are not counted.
+    package let quotas: Quotas?
     /// The code of pools' owners.
     package let triggers: any TriggerRunner
 
@@ -68,6 +73,7 @@ package struct Facilities: Sendable {
         self.settings = settings
         registry = Registry(store: store, masterKey: masterKey, effects: effects)
         outbox = OutboxBell()
+        quotas = settings.quotas.map { Quotas($0, uptime: effects.uptime) }
     }
 }
 
@@ -81,8 +87,13 @@ package struct ServiceSettings: Sendable {
     package let isDevelopment: Bool
     /// Below which the prefixes of pools are names; nil where they are not served.
     package let hostedSuffix: HostName?
+    /// How many requests are let in; nil for as many as come.
+    package let quotas: QuotaRates?
 
-    package init(publicURL: String, region: String, isDevelopment: Bool, hostedSuffix: HostName? = nil) {
+    package init(
+        publicURL: String, region: String, isDevelopment: Bool, hostedSuffix: HostName? = nil, quotas: QuotaRates? = nil
+    ) {
+        self.quotas = quotas
         self.publicURL = publicURL
         self.region = region
         self.hostedSuffix = hostedSuffix

@@ -10,6 +10,7 @@ package enum Dispatcher {
     /// - Throws: `Refusal`, and whatever goes wrong inside.
     package static func answer(_ operation: String, body: Data, request: SignedRequest?, in call: Call) async throws -> Data {
         let action = try find(operation)
+        try call.admit()
         return try await answer(action, body, request, nil, call)
     }
 
@@ -30,6 +31,8 @@ package enum Dispatcher {
         var caller = administrator as? A.As
         if caller == nil, !A.As.isProvenByBody { caller = try await A.As.prove(Evidence(request: request), in: call) }
         let document = try AWSJSON.parse(body)
+        // Before the work, and after a signature: nobody uses up what administrators may ask.
+        if administrator == nil { try await call.spend(on: A.name, document) }
         try check(document, A.name)
         // Only what the validator has looked at: a member that it does not know may be spelled like a property of ours.
         let known = ModelValidator.cognito.knownMembers(of: inputShape(A.name), in: document)

@@ -15,6 +15,7 @@ package enum Limits {
     package static let passwordCodesPerHour = 5
     package static let passwordConfirmationsPerHour = 15
     package static let passwordChangesPerHour = 5
+    package static let mfaSetup: TimeInterval = 15 * 60
     package static let signInCodesPerHour = 30
     package static let attributeCodesPerHour = 5
     package static let attributeVerificationsPerHour = 15
@@ -38,6 +39,16 @@ package enum Limits {
     package static let triggerWait: TimeInterval = 5
     package static let triggerTries = 3
     package static let customRounds = 20
+    /// Bytes of a `Session`. Source: SessionType of the API model.
+    package static let sessionLength = 4096
+    /// Ours, of one function: how many of its runs are under way, and how many may be asked for before "try again" is answered.
+    package static let triggerThreads = 16
+    package static let triggersAtOnce = 64
+    /// Bytes of an answer that are read, and of what a program complains about.
+    package static let triggerAnswer = 256 * 1024
+    package static let triggerComplaint = 4096
+    /// Characters of a refusal that are passed on.
+    package static let triggerWords = 1024
 
     // Tokens.
     package static let longestAccessToken: TimeInterval = 24 * 3600
@@ -97,6 +108,33 @@ package enum Limits {
     package static let defaultPage = 60
     package static let readinessWait: TimeInterval = 1.5
     package static let signatureAge: TimeInterval = 5 * 60
+
+    // Requests a second, by category, and for one address and one client (Amazon: Quotas in Amazon Cognito).
+    package static let userAuthentications = 120
+    package static let userCreations = 50
+    package static let userFederations = 25
+    package static let userAccountRecoveries = 30
+    package static let userReads = 120
+    package static let userUpdates = 25
+    package static let userTokens = 120
+    package static let userResourceReads = 50
+    package static let userResourceUpdates = 25
+    package static let userLists = 30
+    package static let userPoolReads = 15
+    package static let userPoolUpdates = 15
+    package static let userPoolResourceReads = 20
+    package static let userPoolResourceUpdates = 15
+    package static let userPoolClientReads = 15
+    package static let userPoolClientUpdates = 15
+    package static let clientAuthentications = 150
+    package static let limitManagements = 1
+    /// Answers to challenges that one sign-in brings with it.
+    package static let challengeAnswersPerAuthentication = 3
+    package static let requestsPerAddress = 300
+    package static let requestsPerClient = 300
+    /// What a deployment may set, and addresses and clients that are remembered, twice over (ours).
+    package static let quota = 1...1_000_000
+    package static let callersRemembered = 10_000
 
     // Pools, clients.
     package static let identifierLength = 128

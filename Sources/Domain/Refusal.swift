@@ -75,6 +75,7 @@ package enum Refusal: Error, Hashable, Sendable {
     case challengeSessionExpired
     case noSecondFactor
     case assuranceUnreachable
+    case assuranceReached
     case mfaMethodNotFound
     case mfaCodeMismatch
     case mfaNotConfigured(SecondFactor)
@@ -109,5 +110,7 @@ package enum Refusal: Error, Hashable, Sendable {
 
     // The service itself
     case limitExceeded(String)
+    /// More requests in a second than the quotas let in.
+    case rateExceeded
     case tryAgainLater
 }

@@ -26,6 +26,7 @@ package struct AppContext: RequestContext {
     func call(_ facilities: Facilities) -> Call {
         var logger = logger
         logger[metadataKey: "request_id"] = "\(requestID)"
-        return Call(facilities, logger: logger)
+        let address = facilities.quotas == nil ? nil : remoteAddress.flatMap { CallerAddress($0) }
+        return Call(facilities, logger: logger, address: address)
     }
 }

@@ -1,4 +1,5 @@
 import Actions
+import Couriers
 import Cryptography
 import Domain
 import Foundation
@@ -29,9 +30,20 @@ struct House: Sendable {
             queueLimit: settings.hashing.queue)
         let service = ServiceSettings(
             publicURL: settings.publicURL.text, region: settings.region, isDevelopment: settings.isDevelopment,
-            hostedSuffix: settings.hostedSuffix)
-        let facilities = Facilities(store: store, masterKey: masterKey, hasher: hasher, effects: effects, settings: service)
+            hostedSuffix: settings.hostedSuffix, quotas: settings.quotas.rates)
+        let facilities = Facilities(
+            store: store, masterKey: masterKey, hasher: hasher, effects: effects, settings: service,
+            triggers: functions(settings, effects, logger))
         return House(settings: settings, facilities: facilities, logger: logger)
+    }
+
+    private static func functions(_ settings: Settings, _ effects: Effects, _ logger: Logger) -> any TriggerRunner {
+        TriggerFunctions(
+            settings.triggers.addresses, secret: settings.triggers.secret, environment: ProcessInfo.processInfo.environment,
+            now: effects.now
+        ) { function, words in
+            logger.warning("from a trigger's function", metadata: ["function": "\(function)", "words": "\(words)"])
+        }
     }
 
     var call: Call { Call(facilities, logger: logger) }

@@ -57,12 +57,15 @@ def test_an_invited_user_is_mailed_a_temporary_password_and_must_choose_a_new_on
         assert json.loads(answer["ChallengeParameters"]["userAttributes"])["email"]
         assert answer["ChallengeParameters"]["USER_ID_FOR_SRP"] == user["Username"]
 
-    # The answer to the challenge comes with a later step; until then it is refused honestly.
-    refusal = post(server, "RespondToAuthChallenge", {
-        "ClientId": app.client_id, "ChallengeName": "NEW_PASSWORD_REQUIRED", "Session": answers[0]["Session"],
-        "ChallengeResponses": {"USERNAME": user["Username"], "NEW_PASSWORD": new_password()},
-    })
-    assert error(refusal)[0] == "NotImplementedException"
+    chosen = new_password()
+    tokens = app.api.respond_to_auth_challenge(
+        ClientId=app.client_id, ChallengeName="NEW_PASSWORD_REQUIRED", Session=answers[0]["Session"],
+        ChallengeResponses={"USERNAME": user["Username"], "NEW_PASSWORD": chosen},
+    )
+    assert "AccessToken" in tokens["AuthenticationResult"]
+    assert "AuthenticationResult" in app.try_log_in(user["Username"], chosen)
+    with refused("NotAuthorizedException"):
+        app.try_log_in(user["Username"], password)
 
 
 def test_an_invitation_can_be_sent_again_but_not_to_nobody_and_not_instead_of_a_new_user(app, mail, invited):

@@ -88,7 +88,7 @@ def test_a_logout_without_a_hint_asks_before_it_does_anything(party, person, vis
     sign_in(visitor, party, person)
     party.tokens.clear()
     asked = visitor.open(f"{party.url}/logout")
-    assert asked.heading == "Do you want to sign out?" and person.email in asked.text
+    assert asked.heading == "Do you want to sign out?" and person.email in asked.words
     assert visitor.open(f"{party.url}/login").url == f"{party.url}/"
     assert visitor.send(asked, "logout").url == f"{party.url}/"
     assert visitor.open(f"{party.url}/login").heading == "Sign in"

@@ -1,4 +1,4 @@
-"""The demo of a development server, as an API developer's script meets it; test_browser.py and people see the rest."""
+"""The demo of a development server, as an API developer's script meets it; test_browser_demo.py walks through the app."""
 
 import requests
 

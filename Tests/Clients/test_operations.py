@@ -20,6 +20,16 @@ BUILT = set("""
     SignUp ConfirmSignUp ResendConfirmationCode AdminConfirmSignUp
     InitiateAuth GetTokensFromRefreshToken GetUser ForgotPassword ConfirmForgotPassword ChangePassword RevokeToken GlobalSignOut
     AdminCreateUser AdminGetUser AdminSetUserPassword AdminInitiateAuth AdminDeleteUser DeleteUser ListUsers
+    UpdateUserAttributes DeleteUserAttributes GetUserAttributeVerificationCode VerifyUserAttribute RespondToAuthChallenge
+    AdminRespondToAuthChallenge AssociateSoftwareToken VerifySoftwareToken AdminDeleteSoftwareToken SetUserMFAPreference
+    AdminSetUserMFAPreference SetUserSettings AdminSetUserSettings GetUserPoolMfaConfig SetUserPoolMfaConfig GetUserAuthFactors
+    AdminGetUserAuthFactors StartWebAuthnRegistration CompleteWebAuthnRegistration ListWebAuthnCredentials
+    DeleteWebAuthnCredential AdminUserGlobalSignOut CreateTerms DescribeTerms DescribeTermsByClient UpdateTerms ListTerms
+    DeleteTerms GetUserPoolSessionConfiguration SetUserPoolSessionConfiguration GetUserPoolClientSessionConfiguration
+    SetUserPoolClientSessionConfiguration ListUserSessions RevokeUserSession AdminListUserSessions AdminRevokeUserSession
+    ConfirmDevice GetDevice ListDevices UpdateDeviceStatus ForgetDevice AdminGetDevice AdminListDevices AdminUpdateDeviceStatus
+    AdminForgetDevice SetUICustomization GetUICustomization CreateManagedLoginBranding DescribeManagedLoginBranding
+    DescribeManagedLoginBrandingByClient UpdateManagedLoginBranding DeleteManagedLoginBranding
 """.split())
 
 

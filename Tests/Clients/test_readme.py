@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
 APPS = ROOT / "docs/apps.md"
 APIS = ROOT / "docs/apis.md"
+SIGN_IN = ROOT / "docs/sign-in.md"
 
 NOT_RUN = "<!-- not run -->"
 WITH_POSTGRES = "<!-- run with PostgreSQL -->"
@@ -54,7 +55,7 @@ def run(commands, binary, tmp_path, **environment):
     path = os.pathsep.join([str(programs), str(Path(sys.executable).parent), os.environ["PATH"]])
     script = "set -euo pipefail\n" + "\n".join(commands)
     done = subprocess.run(
-        ["bash", "-c", script], capture_output=True, text=True, timeout=120, cwd=ROOT, env=clean_environment(
+        ["bash", "-c", script], capture_output=True, text=True, timeout=120, cwd=tmp_path, env=clean_environment(
             PATH=path, HOME=str(tmp_path), AWS_CONFIG_FILE=os.devnull, AWS_SHARED_CREDENTIALS_FILE=os.devnull, AWS_PAGER="", **environment
         ),
     )
@@ -86,6 +87,13 @@ def test_every_command_of_the_readme_works(own_server, binary, tmp_path):
     server.stop()
 
 
+@pytest.mark.sqlite(reason="what the page tells first is about a data directory")
+def test_every_command_of_the_page_on_signing_in_works(own_server, binary, tmp_path):
+    server = own_server().start()
+    assert "SecretCode" in run_page(SIGN_IN, server, binary, tmp_path)
+    server.stop()
+
+
 @pytest.mark.postgres(reason="needs a PostgreSQL")
 def test_the_readmes_way_up_to_postgresql_works(own_server, binary, tmp_path):
     found = list(commands(README.read_text(), WITH_POSTGRES))
@@ -103,7 +111,7 @@ def test_the_readmes_way_up_to_postgresql_works(own_server, binary, tmp_path):
 
 
 @pytest.mark.sqlite(reason="no database is asked")
-@pytest.mark.parametrize("page", [README, APPS, APIS], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [README, APPS, APIS, SIGN_IN], ids=lambda page: page.name)
 def test_every_link_within_the_project_leads_somewhere(page):
     found = re.findall(r"""\]\(([^)\s]+)\)|(?:src|href)="([^"]+)\"""", page.read_text())
     for link in filter(lambda link: "://" not in link, (one or other for one, other in found)):

@@ -76,7 +76,7 @@ def test_discovery_names_the_issuer_and_its_endpoints(app):
 def test_the_id_token_holds_exactly_cognitos_claims(app, person, tokens):
     claims = verify(app, tokens["IdToken"], audience=app.client_id)
     assert set(claims) == {
-        "sub", "iss", "exp", "iat", "jti", "auth_time", "event_id", "token_use", "origin_jti", "aud",
+        "sub", "iss", "exp", "iat", "jti", "auth_time", "event_id", "token_use", "origin_jti", "aud", "acr", "amr",
         "cognito:username", "email", "email_verified", "nickname",
     }
     assert claims["token_use"] == "id"
@@ -90,10 +90,12 @@ def test_the_access_token_holds_exactly_cognitos_claims(app, person, tokens):
     claims = verify(app, tokens["AccessToken"])
     assert set(claims) - {"version"} == {
         "sub", "iss", "exp", "iat", "jti", "auth_time", "event_id", "token_use", "origin_jti", "client_id", "username", "scope",
+        "acr", "amr",
     }
     assert claims["token_use"] == "access"
     assert (claims["sub"], claims["username"], claims["client_id"]) == (person.sub, person.username, app.client_id)
     assert claims["scope"] == "aws.cognito.signin.user.admin"
+    assert (claims["acr"], claims["amr"]) == ("loa:1", ["pwd"])
     assert claims["exp"] - claims["iat"] == 3600
 
 

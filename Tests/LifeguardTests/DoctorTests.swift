@@ -1,4 +1,5 @@
 import Actions
+import Domain
 import Foundation
 import Logging
 import Store
@@ -32,7 +33,7 @@ struct DoctorTests {
         try await makeHouse()
         let settings = try await settings()
         let findings = DiskCheckup(settings: settings).findings + (await DatabaseCheckup(settings: settings).findings())
-        #expect(findings.map(\.subject) == ["data", "privacy", "disk", "key", "database", "durability", "schema", "outbox"])
+        #expect(findings.map(\.subject) == ["data", "privacy", "disk", "key", "database", "durability", "schema", "outbox", "triggers"])
         #expect(findings.filter { $0.subject != "disk" }.allSatisfy { $0.state == .ok }, "\(findings)")
     }
 
@@ -91,6 +92,30 @@ struct DoctorTests {
         let schema = try await finding("schema", try await settings())
         #expect(schema.state == state)
         #expect(schema.reason.contains(words))
+    }
+
+    @Test func `a function that a pool names and nobody knows is worth a warning`() async throws {
+        try await makeHouse()
+        let known = "arn:aws:lambda:us-east-1:000000000000:function:known"
+        let house = try await House.open(
+            try await settings(), hashingThreads: 1, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        _ = try await house.ask(
+            "CreateUserPool",
+            [
+                "PoolName": "a",
+                "LambdaConfig": [
+                    "DefineAuthChallenge": .string(known), "CreateAuthChallenge": .string(known.replacing("known", with: "lost")),
+                ],
+            ])
+        #expect(try await finding("triggers", try await settings()).state == .warn)
+        let knowing = try await Settings(
+            commandLine: [
+                .data: "\(sandbox.path)/data", .keys: "\(sandbox.path)/keys", .hashingMemory: "1024",
+                .triggers: "\(known)=command:/bin/cat",
+            ], environment: [:])
+        let all = await DatabaseCheckup(settings: knowing).findings().filter { $0.subject == "triggers" }
+        #expect(all.count == 1)
+        #expect(all[0].reason.contains("function:lost as CreateAuthChallenge, whose address is not known"))
     }
 
     @Test func `a damaged file is a failure`() async throws {

@@ -30,7 +30,8 @@ package enum Sample {
     package static func browserSession(_ id: BrowserSessionID = "browser1", of user: User = user(), life: TimeInterval = 3600)
         -> BrowserSession
     {
-        BrowserSession(id: id, pool: user.pool, user: user.id, authenticated: now, expires: now + life, client: "client1", completes: "print")
+        BrowserSession(
+            id: id, pool: user.pool, user: user.id, authenticated: now, expires: now + life, client: "client1", completes: "print")
     }
 
     package static func terms(_ id: TermsID, of client: ClientID = "client1", kind: Terms.Kind = .termsOfUse) -> Terms {

@@ -20,7 +20,7 @@ package struct TestService: Sendable {
     ///   - iterations: of the password hash.
     package static func start(
         isDevelopment: Bool = true, publicURL: String = publicURL, on database: (any Database)? = nil, clock: StillEffects = StillEffects(),
-        iterations: Int = 1, hostedSuffix: HostName? = nil,
+        iterations: Int = 1, hostedSuffix: HostName? = nil, quotas: QuotaRates? = nil,
         triggers: any TriggerRunner = NoTriggers()
     ) async throws -> TestService {
         let store = Store(try database ?? SQLiteDatabase.inMemory())
@@ -29,7 +29,7 @@ package struct TestService: Sendable {
         try await Keyring.check(masterKey, in: store, at: clock.now)
         let parameters = Argon2idParameters(memoryKiB: 64, iterations: iterations)
         let settings = ServiceSettings(
-            publicURL: publicURL, region: region, isDevelopment: isDevelopment, hostedSuffix: hostedSuffix)
+            publicURL: publicURL, region: region, isDevelopment: isDevelopment, hostedSuffix: hostedSuffix, quotas: quotas)
         let facilities = Facilities(
             store: store, masterKey: masterKey, hasher: PasswordHasher(parameters: parameters, threads: 2, queueLimit: 1_000),
             effects: clock.effects, settings: settings, triggers: triggers)

@@ -28,11 +28,12 @@ struct CodeRequest: Sendable {
     }
 
     private func pretend(_ request: AppRequest, _ call: Call) async throws -> CodeDelivery {
-        let decoy = DecoyCode(purpose, typed: request.username, subject: request.subject, in: request.pool, call)
+        let decoy = try DecoyCode(purpose, typed: request.username, subject: request.subject, in: request.pool, call)
         try await call.store.write { tables in
             try tables.spend(allowance, of: request.subject, in: request.pool.id, at: call)
             try decoy.write(in: tables)
         }
+        call.facilities.outbox.ring()
         return decoy.delivery
     }
 }

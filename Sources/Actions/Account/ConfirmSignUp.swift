@@ -8,8 +8,13 @@ package struct ConfirmSignUp: Action {
     var username: String
     var confirmationCode: String
     var forceAliasCreation: Bool?
+    var session: Secret?
 
-    package func run(as caller: Anyone, in call: Call) async throws -> Nothing {
+    package struct Output: Encodable, Sendable {
+        var session: Secret?
+    }
+
+    package func run(as caller: Anyone, in call: Call) async throws -> Output {
         let request = try await AppRequest(clientId, secretHash: secretHash, username: username, in: call)
         try request.checkExistence()
         let (pool, subject) = (request.pool, request.subject)
@@ -25,8 +30,9 @@ package struct ConfirmSignUp: Action {
         try checkState(user)
         guard let code else { throw Refusal.codeExpired }
         try code.check(matches: isRight, at: call.now)
+        let next = try session.map { try SignUpSession.confirm($0, user, by: code.attribute, at: request.client, in: call) }
         try await call.store.write { try confirm(user.id, code, request, $0, call) }
-        return Nothing()
+        return Output(session: next)
     }
 
     private func confirm(_ id: UserID, _ code: ConfirmationCode, _ request: AppRequest, _ tables: Tables, _ call: Call) throws {

@@ -3,19 +3,22 @@ import Domain
 import FoundationEssentials
 import Store
 
-/// What somebody who does not exist gets in place of a code: a row like any other, which no attempt will match, and
-/// delivery details that are invented and always the same for that name.
+/// What somebody who does not exist gets in place of a code: a row like any other, which no attempt will match, a letter that is
+/// taken back, and delivery details that are invented and always the same for that name.
 struct DecoyCode: Sendable {
     let delivery: CodeDelivery
     private let record: ConfirmationCode
+    private let message: SealedMessage
     private let subject: Subject
     private let pool: PoolID
 
-    init(_ purpose: ConfirmationCode.Purpose, typed: String, subject: Subject, in pool: UserPool, _ call: Call) {
+    init(_ purpose: ConfirmationCode.Purpose, typed: String, subject: Subject, in pool: UserPool, _ call: Call) throws {
         self.subject = subject
         self.pool = pool.id
         let address = Self.address(purpose, typed, pool, call)
         delivery = CodeDelivery(to: address)
+        let digits = Secret(OneTimeCode.digits(Limits.codeDigits, drawing: call.effects.randomBytes))
+        message = try SealedMessage(pool.messages.verification(code: digits, username: typed, to: address), from: pool.id, in: call)
         // Random bytes where a hash would stand: six digits could be guessed.
         record = ConfirmationCode(
             purpose: purpose, attribute: address.attribute, hash: call.effects.randomBytes(32),
@@ -24,6 +27,7 @@ struct DecoyCode: Sendable {
 
     func write(in tables: Tables) throws {
         try tables.codes.put(record, for: subject.text, in: pool)
+        try message.pretend(in: tables)
     }
 
     private static func address(_ purpose: ConfirmationCode.Purpose, _ typed: String, _ pool: UserPool, _ call: Call) -> ContactAddress {

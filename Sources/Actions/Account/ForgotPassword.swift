@@ -22,7 +22,7 @@ package struct ForgotPassword: Action {
         guard user.isEnabled else { throw Refusal.userDisabled }
         if user.status == .forceChangePassword || user.status == .externalProvider { throw Refusal.passwordCannotBeReset }
         if pool.recovery.isAdminOnly { throw Refusal.invalidParameter("Contact administrator to reset password.") }
-        guard user.status != .unconfirmed, let attribute = pool.recovery.attribute(for: user),
+        guard user.status != .unconfirmed, let attribute = pool.recovery.attribute(for: user, in: pool),
             let address = ContactAddress(attribute, of: user.attributes)
         else { throw Refusal.cannotResetPassword }
         return (user, address)

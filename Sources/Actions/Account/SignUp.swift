@@ -16,6 +16,7 @@ package struct SignUp: Action {
         var userConfirmed: Bool
         var codeDeliveryDetails: CodeDelivery?
         var userSub: UserID
+        var session: Secret?
     }
 
     package func run(as caller: Anyone, in call: Call) async throws -> Output {
@@ -24,11 +25,13 @@ package struct SignUp: Action {
         try SecretHash(secretHash).check(for: [username], client: client, in: call)
         guard pool.allowsSignUp else { throw Refusal.signUpNotPermitted }
         let user = try newUser(in: pool, client, call)
-        guard let password else { throw Refusal.invalidParameter("Password is required.") }
+        guard password != nil || pool.letsIn(withoutPassword: user) else { throw Refusal.invalidParameter("Password is required.") }
         // Both before the slow hash, for a quick answer; `NewPassword` and the schema of the database have the last word.
-        try pool.passwordPolicy.check(password)
+        if let password { try pool.passwordPolicy.check(password) }
         try await call.store.read { try $0.checkNamesAreFree(for: user, in: pool) }
-        return try await write(user, NewPassword(password, for: user, in: pool, call), in: pool, call)
+        var chosen: NewPassword?
+        if let password { chosen = try await NewPassword(password, for: user, in: pool, call) }
+        return try await write(user, chosen, at: client, in: pool, call)
     }
 
     private func newUser(in pool: UserPool, _ client: AppClient, _ call: Call) throws -> User {
@@ -49,7 +52,7 @@ package struct SignUp: Action {
             attributes: attributes.filter { !$0.value.isEmpty }, created: call.now, modified: call.now, passwordSet: call.now)
     }
 
-    private func write(_ user: User, _ password: NewPassword, in pool: UserPool, _ call: Call) async throws -> Output {
+    private func write(_ user: User, _ password: NewPassword?, at client: AppClient, in pool: UserPool, _ call: Call) async throws -> Output {
         let attribute = pool.attributeToVerify(of: user.attributes)
         let address = attribute.flatMap { ContactAddress($0, of: user.attributes) }
         let letter = try address.map { try CodeLetter(.signUp, to: $0, for: user, typed: username, in: pool, call) }
@@ -59,6 +62,7 @@ package struct SignUp: Action {
         }
         if letter != nil { call.facilities.outbox.ring() }
         Counter(label: "SignUpSuccesses", dimensions: [("UserPool", pool.id.text), ("UserPoolClient", clientId.text)]).increment()
-        return Output(userConfirmed: false, codeDeliveryDetails: address.map(CodeDelivery.init), userSub: user.id)
+        return Output(userConfirmed: false, codeDeliveryDetails: address.map(CodeDelivery.init), userSub: user.id,
+            session: try SignUpSession.begin(user, typed: username, at: client, in: call))
     }
 }

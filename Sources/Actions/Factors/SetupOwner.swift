@@ -1,4 +1,5 @@
 import Domain
+import Store
 
 /// For whom an authenticator app is set up: a user who is signed in, or one whom the pool stops on the way in until it is done.
 enum SetupOwner: Sendable {
@@ -22,6 +23,7 @@ enum SetupOwner: Sendable {
         let attempt = try Attempt(opening: session, for: nil, through: .api, in: call)
         let way = try await SignInFlow(try await call.client(attempt.client), in: call)
         let standing = try await way.standing(of: attempt, [:])
+        guard try await !call.store.read({ try $0.spentSessions.contains(attempt.id) }) else { throw Refusal.challengeSessionInvalid }
         guard try standing.atSetup().factorsToSetUp.contains(.softwareToken) else { throw Refusal.softwareTokensOff }
         return standing
     }
@@ -30,6 +32,6 @@ enum SetupOwner: Sendable {
 extension Standing {
     /// The same step with what has been set up so far.
     func session(remembering token: TokenInSetup) throws -> Secret {
-        try attempt.remembering(token.memory, for: client, in: call).sealed(in: call)
+        try attempt.remembering(token.memory).sealed(in: call)
     }
 }

@@ -47,7 +47,7 @@ package struct VerifySoftwareToken: Action {
     }
 
     /// - Returns: the session with which the sign-in goes on.
-    private func verify(in standing: Standing) async throws -> Secret {
+    func verify(in standing: Standing) async throws -> Secret {
         let call = standing.call
         guard var token = TokenInSetup(standing.attempt.memory) else { throw Refusal.softwareTokenNotFound }
         let tally = Tally(.codes, of: standing.subject, in: standing.pool.id)

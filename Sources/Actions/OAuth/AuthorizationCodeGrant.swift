@@ -6,6 +6,7 @@ import Store
 /// A code becomes tokens, once (RFC 6749, section 4.1.3; RFC 7636, section 4.6).
 struct AuthorizationCodeGrant: Grant {
     static let type = "authorization_code"
+    static let quota = QuotaCategory.userAuthentication
 
     /// What presenting the code came to.
     private enum Use: Sendable {

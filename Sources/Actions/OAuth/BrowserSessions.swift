@@ -56,7 +56,8 @@ struct NewBrowserSession: Sendable {
             id: BrowserSessions.id(of: cookie), pool: client.pool, user: entered.user.id, authenticated: call.now,
             expires: call.now.addingTimeInterval(rules.longestSingleSignOn), client: client.id,
             completes: rules.singleSignOn(of: client.id) < Limits.loginCompletion
-                ? BrowserSessions.fingerprint(of: request.answered) : nil)
+                ? BrowserSessions.fingerprint(of: request.answered) : nil,
+            assurance: Assurance(of: entered.proofs))
     }
 }
 

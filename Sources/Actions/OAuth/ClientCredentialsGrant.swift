@@ -3,6 +3,7 @@ import Domain
 /// A client acts for itself (RFC 6749, section 4.4).
 struct ClientCredentialsGrant: Grant {
     static let type = "client_credentials"
+    static let quota = QuotaCategory.clientAuthentication
 
     func tokens(for client: AppClient, _ request: TokenRequest, in call: Call) async throws -> TokenSet {
         guard client.sealedSecret != nil, client.oauthFlows.contains(Self.type) else { throw OAuthRefusal.unauthorizedClient }

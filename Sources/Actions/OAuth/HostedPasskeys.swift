@@ -37,7 +37,8 @@ package struct HostedPasskeys: Sendable {
 
     /// - Parameter answer: the browser's `AuthenticationResponseJSON`, as text.
     package func enter(_ answer: Secret, _ session: Secret, for request: AuthorizationRequest) async throws -> HostedSignIn.Answer {
-        try await HostedSignIn(at: client, for: request, in: call).answer(session, ["CREDENTIAL": answer])
+        guard areOffered else { throw Refusal.passkeysOff }
+        return try await HostedSignIn(at: client, for: request, in: call).answer(session, ["CREDENTIAL": answer])
     }
 
     /// `PublicKeyCredentialCreationOptionsJSON`, for somebody who is signed in in the browser.

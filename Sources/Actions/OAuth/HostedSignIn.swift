@@ -4,9 +4,9 @@ import Store
 
 /// A sign-in through the hosted pages: the same steps as through the API, and a browser that is signed in at their end.
 package struct HostedSignIn: Sendable {
-    private let client: AppClient
+    let client: AppClient
+    let call: Call
     private let request: AuthorizationRequest
-    private let call: Call
 
     /// Where the user stands after a form.
     package enum Answer: Sendable {
@@ -36,11 +36,23 @@ package struct HostedSignIn: Sendable {
         try await begin(username, at: .password, with: ["PASSWORD": password], answering: true)
     }
 
-    /// By a code or a passkey, where the pool lets users begin with that.
-    /// - Throws: `mfaMethodNotFound` when this user cannot.
-    package func begin(_ username: String, with challenge: Challenge) async throws -> Answer {
+    /// With what a user may begin here. What a second factor must follow, a code without a password cannot begin.
+    package func ways() async throws -> [FirstFactor] {
+        let rules = try await call.pool(client.pool).multiFactor
+        guard client.flows.contains(.user) else { return [.password] }
+        return FirstFactor.allCases.filter { way in
+            guard rules.firstFactors.contains(way), rules.enforcement == .required else { return rules.firstFactors.contains(way) }
+            return way == .password || (way == .webAuthn && rules.passkeysAreMultiFactor)
+        }
+    }
+
+    /// By a code, where the pool lets users begin with that.
+    /// - Throws: `mfaMethodNotFound` when nobody here can, or this user cannot.
+    package func begin(_ username: String, with way: FirstFactor) async throws -> Answer {
+        guard [.emailOTP, .smsOTP].contains(way), try await ways().contains(way) else { throw Refusal.mfaMethodNotFound }
+        try HostedForm.check(username: username)
         let answer = try await begin(
-            username, at: .selectChallenge, with: ["PREFERRED_CHALLENGE": Secret(challenge.rawValue)], answering: false)
+            username, at: .selectChallenge, with: ["PREFERRED_CHALLENGE": Secret(way.rawValue)], answering: false)
         if case .asked(let asked) = answer, asked.challenge == .selectChallenge { throw Refusal.mfaMethodNotFound }
         return answer
     }
@@ -48,7 +60,23 @@ package struct HostedSignIn: Sendable {
     /// An answer to what a page asked, by Amazon's names.
     package func answer(_ session: Secret, _ responses: [String: Secret]) async throws -> Answer {
         let way = try await SignInFlow(client, in: call)
-        return try await finish(way.resume(try await standing(session, responses, way)))
+        let attempt = try Attempt(opening: session, for: client, through: .pages, in: call)
+        return try await finish(
+            reaching(attempt) { attempt in try await way.resume(try await way.standing(of: attempt, responses)) })
+    }
+
+    /// A code that was sent, or that an authenticator app shows.
+    package func enter(code: String, for asked: Asked) async throws -> Answer {
+        try HostedForm.check(code: code)
+        if asked.challenge == .mfaSetup { return try await verifyApp(asked, code: Secret(code)) }
+        return try await answer(asked.session, [asked.challenge.rawValue + "_CODE": Secret(code)])
+    }
+
+    /// An address that codes are to be sent to from now on.
+    package func enter(address: String, for asked: Asked) async throws -> Answer {
+        guard let attribute = asked.chosen?.attribute else { throw Refusal.mfaMethodNotFound }
+        try HostedForm.check(attributes: [attribute: address])
+        return try await answer(asked.session, [attribute: Secret(address)])
     }
 
     /// The same question once more.
@@ -79,11 +107,22 @@ package struct HostedSignIn: Sendable {
 
     private func begin(_ username: String, at challenge: Challenge, with given: [String: Secret], answering: Bool) async throws -> Answer {
         let way = try await SignInFlow(client, in: call)
-        let attempt = Attempt(.user, username, at: challenge, for: client, through: .pages)
-        return try await finish(way.begin(attempt, with: given, answering: answering))
+        var attempt = Attempt(.user, username, at: challenge, for: client, through: .pages)
+        attempt.target = request.target
+        return try await finish(reaching(attempt) { try await way.begin($0, with: given, answering: answering) })
     }
 
-    private func standing(_ session: Secret, _ responses: [String: Secret], _ way: SignInFlow) async throws -> Standing {
+    /// What an app asks for with `acr_values` is a wish (OpenID Connect Core, section 3.1.2.1): who cannot fulfil it comes in all the
+    /// same. Nothing has been written where it fails.
+    private func reaching(_ attempt: Attempt, _ work: (Attempt) async throws -> SignInFlow.Step) async throws -> SignInFlow.Step {
+        do { return try await work(attempt) } catch Refusal.assuranceUnreachable where attempt.target != nil {
+            var lower = attempt
+            lower.target = nil
+            return try await work(lower)
+        }
+    }
+
+    func standing(_ session: Secret, _ responses: [String: Secret], _ way: SignInFlow) async throws -> Standing {
         try await way.standing(of: try Attempt(opening: session, for: client, through: .pages, in: call), responses)
     }
 
@@ -91,7 +130,9 @@ package struct HostedSignIn: Sendable {
         switch step {
         case .asked(let asked):
             guard let session = asked.session else { throw Refusal.challengeSessionInvalid }
-            return .asked(Asked(challenge: asked.challenge, session: session, parameters: asked.parameters))
+            let next = Asked(challenge: asked.challenge, session: session, parameters: asked.parameters)
+            guard next.challenge == .mfaSetup, next.factors.count == 1 else { return .asked(next) }
+            return .asked(try await setUp(next.factors[0], next))
         case .entered(let entered):
             let new = try await NewBrowserSession(for: entered, at: client, request, in: call)
             try await call.store.write { tables in
@@ -100,21 +141,5 @@ package struct HostedSignIn: Sendable {
             }
             return .signedIn(new.cookie)
         }
-    }
-}
-
-// As one page leaves it for the next, sealed.
-extension HostedSignIn.Asked {
-    init?(_ json: JSON?) {
-        guard let challenge = json?["challenge"]?.string.flatMap(Challenge.init), let session = json?["session"]?.string else { return nil }
-        self.init(
-            challenge: challenge, session: Secret(session), parameters: json?["parameters"]?.object?.compactMapValues(\.string) ?? [:])
-    }
-
-    var json: JSON {
-        [
-            "challenge": .string(challenge.rawValue), "session": .string(session.reveal),
-            "parameters": .object(parameters.mapValues(JSON.string)),
-        ]
     }
 }

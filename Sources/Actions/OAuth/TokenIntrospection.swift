@@ -8,6 +8,7 @@ package enum TokenIntrospection {
     package static func run(_ request: TokenRequest, in call: Call) async throws -> JSON {
         do {
             let token = Secret(try request.required("token"))
+            try await request.spend(.userToken, in: call)
             let client = try await request.authenticatedClient(in: call)
             // Whoever has no secret is nobody in particular, and could try tokens out.
             guard client.sealedSecret != nil else { throw OAuthRefusal.invalidClient }

@@ -18,6 +18,14 @@ package struct TokenRequest: Sendable {
         return value
     }
 
+    /// Counts the request for the client that it names, and for the pool.
+    /// - Throws: `rateExceeded`.
+    func spend(_ category: QuotaCategory, in call: Call) async throws {
+        try call.admit()
+        let client = basic?.client ?? form["client_id"].map { ClientID($0) }
+        try await call.spend(Quota(category), by: client, in: pool)
+    }
+
     /// The client that the request comes from, its secret proven where it has one.
     func authenticatedClient(in call: Call) async throws -> AppClient {
         guard try await call.registry.pool(pool) != nil else { throw OAuthRefusal.poolNotFound }

@@ -14,9 +14,13 @@ package struct UserInfo: Sendable {
     package func run(in call: Call) async throws -> JSON {
         do {
             guard try await call.registry.pool(pool) != nil else { throw OAuthRefusal.poolNotFound }
+            try call.admit()
+            try await call.spend(Quota(.userRead), by: nil, in: pool)
             let living = try await AccessTokenCheck(accessToken).run(of: pool, in: call)
             guard living.token.scopes.contains("openid") else { throw OAuthRefusal.insufficientScope }
             return claims(living)
+        } catch Refusal.rateExceeded {
+            throw OAuthRefusal.rateExceeded
         } catch is Refusal {
             throw OAuthRefusal.invalidToken
         }

@@ -3,7 +3,8 @@ import Domain
 import Foundation
 import Store
 
-/// A sign-in under way, as its `Session` string carries it from step to step. It is sealed, and kept by nobody but the client.
+/// A sign-in under way, as its `Session` string carries it from step to step. It is sealed, and kept by
+/// nobody but the client, or by the device that the answer will name.
 struct Attempt: Sendable, Hashable, Codable {
     /// Of this step; spent when the step is taken. Empty while nothing was asked yet.
     var id = ""
@@ -79,17 +80,31 @@ struct Attempt: Sendable, Hashable, Codable {
         return next
     }
 
-    /// The same step, which has come further by itself: it is still to be answered, and all that was said of it is spent together.
-    func remembering(_ memory: [String: String], for client: AppClient, in call: Call) -> Attempt {
+    /// The same step, which has come further by itself: it is still to be answered until its end, and all that was said of it is
+    /// spent together.
+    func remembering(_ memory: [String: String]) -> Attempt {
         var further = self
         further.memory = memory
-        further.expires = call.now.addingTimeInterval(client.sessionValidity).milliseconds
         return further
     }
 
     func sealedBytes(in call: Call) throws -> [UInt8] {
-        call.facilities.masterKey.seal(Array(try JSONEncoder().encode(self)), for: Self.identity)
+        call.facilities.masterKey.seal(try paddedText(), for: Self.identity)
     }
+
+    /// As long for somebody who does not exist as for a user: what is sealed still shows its length.
+    private func paddedText() throws -> [UInt8] {
+        var longest = self
+        longest.user = user ?? .nobody
+        longest.passwordSet = passwordSet ?? Self.someMoment
+        longest.signedOut = signedOut ?? Self.someMoment
+        let text = Array(try JSONEncoder().encode(self))
+        let missing = try JSONEncoder().encode(longest).count - text.count
+        return text + [UInt8](repeating: UInt8(ascii: " "), count: max(0, missing))
+    }
+
+    /// With the digits of any of our days.
+    private static let someMoment: Int64 = 1_000_000_000_000
 
     func sealed(in call: Call) throws -> Secret { Secret(Self.mark + Base64URL.encode(try sealedBytes(in: call))) }
 

@@ -8,11 +8,13 @@ struct ChallengeAnswer: Sendable {
     let session: Secret?
     let responses: [String: Secret]
     let client: AppClient
+    let clientMetadata: [String: String]?
 
     func run(in call: Call) async throws -> SignInAnswer {
         let attempt = try await attempt(in: call)
         guard attempt.challenge.rawValue == challenge else { throw Refusal.challengeSessionInvalid }
-        let way = try await SignInFlow(client, in: call)
+        var way = try await SignInFlow(client, in: call)
+        way.clientMetadata = clientMetadata ?? [:]
         let standing = try await way.standing(of: attempt, responses)
         try checkName(standing)
         return try await SignInAnswer(way.resume(standing), of: client, in: call)
@@ -57,9 +59,18 @@ struct ChallengeAnswer: Sendable {
     /// The name must be one of whoever began.
     private func checkName(_ standing: Standing) throws {
         let name = try required("USERNAME")
-        let names = [standing.attempt.username, standing.srpUserID] + (standing.user?.namesForSecretHash ?? [])
-        let folded = standing.pool.signInNames.folded
-        guard names.map(folded).contains(folded(name)) else { throw Refusal.challengeSessionInvalid }
+        let names = try standing.checkName(name)
         try SecretHash(responses["SECRET_HASH"]?.reveal).check(for: [name] + names, client: client, in: standing.call)
+    }
+}
+
+extension Standing {
+    /// - Returns: the names of whoever began.
+    @discardableResult
+    func checkName(_ name: String) throws -> [String] {
+        let names = [attempt.username, srpUserID] + (user?.namesForSecretHash ?? [])
+        let folded = pool.signInNames.folded
+        guard names.map(folded).contains(folded(name)) else { throw Refusal.challengeSessionInvalid }
+        return names
     }
 }

@@ -19,33 +19,25 @@ struct PasswordCheck: Sendable {
 
     /// - Throws: `passwordAttemptsExceeded`, `incorrectUsernameOrPassword`, `tryAgainLater`.
     func run(in call: Call) async throws -> Passed {
-        let (present, lockout) = try await call.store.read { tables in
-            (try user.flatMap { try tables.users.password(of: $0.id, in: pool.id) }, try tables.lockouts.find(subject.text, in: pool.id))
+        let present = try await call.store.read { [tally] tables in
+            try tally.check(in: tables, at: call)
+            return try tables.users.password(of: user?.id ?? .nobody, in: pool.id)
         }
-        try (lockout ?? .none).check(at: call.now)
         guard let present else {
             try await call.hashing { try await $0.verifyAgainstNothing(password.reveal) }
-            try await refuse(in: call)
+            try await tally.fail(in: call)
             throw Refusal.incorrectUsernameOrPassword
         }
         let verdict = try await call.hashing { try await $0.verify(password.reveal, against: present) }
         guard verdict.isCorrect else {
-            try await refuse(in: call)
+            try await tally.fail(in: call)
             throw Refusal.incorrectUsernameOrPassword
         }
         let stronger = verdict.needsRehash ? try await call.hashing { try await $0.hash(password.reveal) } : nil
         return Passed(presentHash: present, strongerHash: stronger, check: self)
     }
 
-    private func refuse(in call: Call) async throws {
-        let now = call.facilities.effects.now()
-        try await call.store.write { tables in
-            let lockout = try tables.lockouts.find(subject.text, in: pool.id) ?? .none
-            // Others may have failed while this one was hashing: an attempt inside their lock counts for nothing.
-            try lockout.check(at: now)
-            try tables.lockouts.put(lockout.afterFailure(at: now), for: subject.text, in: pool.id)
-        }
-    }
+    fileprivate var tally: Tally { Tally(.passwords, of: subject, in: pool.id) }
 }
 
 extension PasswordCheck.Passed {
@@ -58,10 +50,7 @@ extension PasswordCheck.Passed {
         guard let user = check.user, let now = try tables.users.find(user.id, in: pool), now.passwordSet == user.passwordSet,
             now.isEnabled == user.isEnabled, now.signedOut == user.signedOut
         else { throw Refusal.incorrectUsernameOrPassword }
-        if let lockout = try tables.lockouts.find(check.subject.text, in: pool) {
-            try lockout.check(at: call.now)
-            try tables.lockouts.delete(check.subject.text, in: pool)
-        }
+        try check.tally.settle(in: tables, at: call)
         if let strongerHash {
             try tables.users.strengthenPassword(from: presentHash, to: strongerHash, of: user.id, in: pool)
         }

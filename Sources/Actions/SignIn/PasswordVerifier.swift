@@ -17,12 +17,16 @@ struct PasswordVerifier: Sendable {
         let verifier = try await call.hashing { hasher in
             try await hasher.perform { try SRPVerifier(identity, password: password.reveal, random: random) }
         }
-        sealed = call.facilities.masterKey.seal(verifier.bytes, for: Self.sealIdentity(user.id, pool.id))
+        sealed = Self.seal(verifier, of: user.id, in: pool.id, call)
         self.user = user.id
         self.pool = pool.id
     }
 
     func set(in tables: Tables) throws { try tables.users.setVerifier(sealed, of: user, in: pool) }
+
+    static func seal(_ verifier: SRPVerifier, of user: UserID, in pool: PoolID, _ call: Call) -> [UInt8] {
+        call.facilities.masterKey.seal(verifier.bytes, for: sealIdentity(user, pool))
+    }
 
     static func open(_ sealed: [UInt8], of user: UserID, in pool: PoolID, _ call: Call) throws -> SRPVerifier {
         try SRPVerifier(bytes: try call.facilities.masterKey.open(sealed, for: sealIdentity(user, pool)))

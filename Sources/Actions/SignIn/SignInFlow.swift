@@ -8,6 +8,8 @@ struct SignInFlow: Sendable {
     let client: AppClient
     let pool: UserPool
     let call: Call
+    /// What the app tells the pool's code with an answer. It is kept nowhere.
+    var clientMetadata: [String: String] = [:]
 
     /// Where the user stands after a request.
     enum Step: Sendable {
@@ -42,13 +44,22 @@ struct SignInFlow: Sendable {
     }
 
     /// The first step of somebody named.
-    func begin(_ attempt: Attempt, with given: [String: Secret], answering: Bool) async throws -> Step {
-        let standing = try await stand(attempt, given) { [pool] in try $0.user(named: attempt.username, in: pool) }
+    /// - Parameter stepUp: what the app asks for at least.
+    func begin(_ attempt: Attempt, with given: [String: Secret], answering: Bool, stepUp: StepUp? = nil) async throws -> Step {
+        var standing = try await stand(attempt, given) { [pool] in try $0.user(named: attempt.username, in: pool) }
+        if let stepUp { standing = standing.aiming(at: try standing.signIn.map(stepUp.target) ?? stepUp.targetOfNobody(in: pool)) }
+        // What was shown before counts: only the rest is asked.
+        if !standing.attempt.proofs.isEmpty { return try await goOn(standing) }
         return try await follow(answering ? try await take(standing) : try await ask(standing), from: standing)
     }
 
     /// An answer to what was asked.
     func resume(_ standing: Standing) async throws -> Step { try await follow(try await take(standing), from: standing) }
+
+    /// From where the attempt's proofs have led.
+    func goOn(_ standing: Standing) async throws -> Step {
+        try await proceed(from: standing, nil, nil, settlement(of: standing.attempt) { _ in })
+    }
 
     /// The same question once more, for who lost its letter.
     func again(_ standing: Standing) async throws -> Step { try await follow(try await ask(standing), from: standing) }
@@ -79,7 +90,7 @@ struct SignInFlow: Sendable {
         let named = attempt.device
         let found = try await call.store.read { [pool] tables in
             let user = try find(tables)
-            let factors = try user.flatMap { try tables.users.factors(of: $0.id, in: pool.id) }
+            let factors = try tables.users.factors(of: user?.id ?? .nobody, in: pool.id)
             let device = try named.flatMap { key in try user.flatMap { try tables.devices.find(key, of: $0.id, in: pool.id) } }
             return (user: user, factors: factors, device: device)
         }
@@ -102,8 +113,11 @@ struct SignInFlow: Sendable {
             let other = standing.turned(to: challenge, at: address)
             return try await follow(try await ask(other), from: other, settling: settling)
         case .round(let round):
+            // Spent whatever the pool's own code says now: an answer that it has judged is not judged again.
+            let isOpen = settling == nil && !standing.attempt.id.isEmpty
+            if isOpen { try await call.store.write(settlement(of: standing.attempt) { _ in }) }
             let next = standing.turned(to: .custom, after: round)
-            return try await follow(try await ask(next), from: next, settling: settling)
+            return try await follow(try await ask(next), from: next, settling: isOpen ? { @Sendable _ in } : settling)
         case .answer(let challenge):
             let other = standing.turned(to: challenge)
             return try await follow(try await take(other), from: other, settling: settling)
@@ -120,12 +134,12 @@ struct SignInFlow: Sendable {
     }
 
     /// After each proof: may the account be entered at all, and what is next?
-    private func proceed(from standing: Standing, _ proof: Proof, _ changed: User?, _ settling: @escaping Settlement)
+    private func proceed(from standing: Standing, _ proof: Proof?, _ changed: User?, _ settling: @escaping Settlement)
         async throws -> Step
     {
         guard let user = changed ?? standing.user else { throw Refusal.incorrectUsernameOrPassword }
         var attempt = standing.attempt
-        attempt.proofs.append(proof)
+        if let proof { attempt.proofs.append(proof) }
         attempt.note(user)
         let next = Standing(
             flow: self, attempt: attempt, user: user, factors: standing.factors, device: standing.device, given: standing.given)
@@ -137,16 +151,13 @@ struct SignInFlow: Sendable {
             try await call.store.write(settling)
             throw error
         }
-        if attempt.flow == .custom, !attempt.proofs.contains(.custom), user.status != .forceChangePassword {
-            // The pool's own code goes on; what was shown is a round of its session.
-            let round = CustomRound(challengeName: standing.attempt.challenge.rawValue, challengeResult: true)
-            let turned = next.turned(to: .custom, after: round)
-            return try await follow(try await ask(turned), from: turned, settling: settling)
-        }
         guard let challenge = try signIn.next() else {
             return .entered(Entered(user: user, proofs: attempt.proofs, device: attempt.device, settle: settling))
         }
-        let turned = next.turned(to: challenge)
+        // To the pool's own code, what was shown is one more round.
+        let isRound = signIn.isCustom && !attempt.proofs.contains(.custom)
+        let round = isRound ? CustomRound(challengeName: standing.attempt.challenge.rawValue, challengeResult: true) : nil
+        let turned = next.turned(to: challenge, after: round)
         return try await follow(try await ask(turned), from: turned, settling: settling)
     }
 
@@ -156,6 +167,9 @@ struct SignInFlow: Sendable {
             standing.attempt.challenge, remembering: question.memory, for: client, life: question.life, in: call)
         let settle = settling ?? settlement(of: standing.attempt) { _ in }
         let sealed = try asking.sealedBytes(in: call)
+        let session = question.isCarriedBy == nil || asking.flow == .user ? try asking.sealed(in: call) : nil
+        // Only what the pool's own code wants to be kept can make it longer.
+        if let session, session.reveal.utf8.count > Limits.sessionLength { throw Refusal.triggerAnswerInvalid }
         try await call.store.write { tables in
             try settle(tables)
             try question.writing(tables)
@@ -164,7 +178,6 @@ struct SignInFlow: Sendable {
         call.facilities.outbox.ring()
         var parameters = question.parameters
         if let name = question.isCarriedBy { parameters[name] = Data(sealed).base64EncodedString() }
-        let session = question.isCarriedBy == nil || asking.flow == .user ? try asking.sealed(in: call) : nil
         return Asked(
             challenge: asking.challenge, session: session, parameters: parameters, available: question.available, user: standing.user)
     }
@@ -200,6 +213,12 @@ extension Factors {
 }
 
 extension Standing {
+    fileprivate func aiming(at target: AssuranceLevel) -> Standing {
+        var attempt = attempt
+        attempt.target = target
+        return Standing(flow: flow, attempt: attempt, user: user, factors: factors, device: device, given: given)
+    }
+
     fileprivate func turned(to challenge: Challenge, after round: CustomRound? = nil, at address: String? = nil) -> Standing {
         var attempt = attempt
         attempt.challenge = challenge

@@ -7,8 +7,7 @@ extension Tables {
         guard !typed.utf8.contains(0) else { return nil }
         // A `sub` first: nobody may answer for another by taking it for a name.
         if typed.utf8.count == 36, let user = try users.find(UserID(typed.lowercased()), in: pool.id) { return user }
-        guard let id = try signInNames.owner(of: pool.signInNames.folded(typed), in: pool.id) else { return nil }
-        return try users.find(id, in: pool.id)
+        return try users.find(signInNames.owner(of: pool.signInNames.folded(typed), in: pool.id) ?? .nobody, in: pool.id)
     }
 
     /// Writes the sign-in names that a user has now and had not before, and takes away those that are no more.

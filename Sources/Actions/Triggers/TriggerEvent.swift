@@ -11,7 +11,7 @@ struct TriggerEvent: Sendable {
     let request: JSON
 
     /// - Returns: the event's `response`; nil where the pool has no such trigger.
-    /// - Throws: `triggerRefused`, `triggerFailed`, `triggerAnswerInvalid`.
+    /// - Throws: `triggerRefused`, `triggerFailed`, `triggerAnswerInvalid`, `tryAgainLater`.
     func ask(in call: Call) async throws -> JSON? {
         guard let function = trigger.function(of: pool) else { return nil }
         let answer = try await answer(of: function, in: call)
@@ -30,11 +30,16 @@ struct TriggerEvent: Sendable {
                 tries += 1
                 switch error {
                 case .unreachable where tries < Limits.triggerTries: continue
-                case .unreachable(let reason), .unknown(let reason):
+                case .unreachable(let reason):
                     call.logger.warning("a trigger gave no answer", metadata: ["function": "\(function)", "reason": "\(reason)"])
                     throw Refusal.triggerFailed(trigger: trigger.rawValue, message: reason)
+                case .unknown:
+                    call.logger.warning("no address is known for a trigger", metadata: ["function": "\(function)"])
+                    // As Cognito says it of a function that it may not call.
+                    throw Refusal.triggerFailed(trigger: trigger.rawValue, message: "AccessDeniedException")
                 case .refused(let message): throw Refusal.triggerRefused(trigger: trigger.rawValue, message: message)
                 case .malformed: throw Refusal.triggerAnswerInvalid
+                case .busy: throw Refusal.tryAgainLater
                 }
             }
         }

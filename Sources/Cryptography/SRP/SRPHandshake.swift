@@ -1,5 +1,5 @@
-/// A proof of a password under way, between the request that brings `A` and the one that brings the signature. It knows nothing
-/// of the password; its secret must stay with the service, so it is sealed wherever it leaves it. Prints as •••.
+/// The server's half of a proof of a password, begun by the request that brings `A`. It knows nothing of the password, and its
+/// secret stays where it is: what is kept until the signature comes is the key. Prints as •••.
 package struct SRPHandshake: Hashable, Sendable {
     /// Bytes of the server's secret `b`.
     package static let secretLength = 32
@@ -37,25 +37,6 @@ package struct SRPHandshake: Hashable, Sendable {
         let premaster = try CognitoSRP.group.get().premaster(
             clientPublic: clientPublic, verifier: verifier.verifier, scrambling: scrambling, secret: secret)
         return SRPSessionKey(premaster: premaster, scrambling: scrambling)
-    }
-}
-
-// How it is kept, sealed, between two requests: the secret, then both public keys at their full length.
-extension SRPHandshake {
-    private static let numberLength = 384
-
-    package init(bytes: [UInt8]) throws(SRPError) {
-        guard bytes.count == Self.secretLength + 2 * Self.numberLength else { throw .malformed }
-        secret = Array(bytes.prefix(Self.secretLength))
-        clientPublic = Array(bytes.dropFirst(Self.secretLength).prefix(Self.numberLength).drop { $0 == 0 })
-        serverPublic = Array(bytes.suffix(Self.numberLength).drop { $0 == 0 })
-        guard !serverPublic.isEmpty, try CognitoSRP.group.get().contains(clientPublic) else { throw .malformed }
-    }
-
-    package var bytes: [UInt8] { secret + Self.full(clientPublic) + Self.full(serverPublic) }
-
-    private static func full(_ number: [UInt8]) -> [UInt8] {
-        [UInt8](repeating: 0, count: numberLength - number.count) + number
     }
 }
 

@@ -30,16 +30,14 @@ package struct TOTP: Sendable {
 
     /// The step to which the code belongs, at most `drift` steps away; nil for any other code. The caller keeps the step and
     /// takes no code of it or of an earlier one again: a code works once (RFC 6238, section 5.2).
-    ///
-    /// - Parameter last: the step of the last code that was taken.
-    package func step(matching code: String, at now: Date, after last: Int64? = nil) -> Int64? {
+    package func step(matching code: String, at now: Date) -> Int64? {
         let attempt = Array(code.utf8)
         let present = Self.step(at: now)
         // Every step is compared, so that the time taken does not tell which one it was.
         let matches = (present - Self.drift...present + Self.drift).filter { step in
             ConstantTime.equal(Array(self.code(step: step).utf8), attempt)
         }
-        return matches.last { step in last.map { step > $0 } ?? true }
+        return matches.last
     }
 }
 

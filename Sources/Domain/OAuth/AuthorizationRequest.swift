@@ -37,6 +37,9 @@ package struct AuthorizationRequest: Sendable {
     package var uiLocales: [String] { words(.uiLocales) }
     package var acrValues: [String] { words(.acrValues) }
 
+    /// How sure the app wants to be of who the user is: the first of its wishes that is known here.
+    package var target: AssuranceLevel? { acrValues.lazy.compactMap { AssuranceLevel(acr: $0) }.first }
+
     /// What was asked for, each scope once; nil when nothing was.
     package var scopes: [String]? {
         let asked = words(.scope)
@@ -80,6 +83,13 @@ package struct AuthorizationRequest: Sendable {
 
     private func words(_ name: AuthorizationParameter) -> [String] {
         self[name]?.split(separator: " ").map(String.init) ?? []
+    }
+
+    /// The same where it need not say what it wants: it leads to no code.
+    package var typed: AuthorizationRequest {
+        var request = self
+        request.parameters[.responseType] = parameters[.responseType] ?? ResponseType.code.rawValue
+        return request
     }
 
     /// The same request after the user did what it asked for: from here on nothing may be asked again, so that a browser that

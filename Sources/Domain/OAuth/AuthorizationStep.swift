@@ -17,12 +17,18 @@ extension AuthorizationRequest {
         let isKnown = session.map { isMeant($0.user, hint) && isRecent($0.authenticated, at: now) } ?? false
         if prompt.contains(.none) { return isKnown ? .issue : .refuse(.loginRequired) }
         if prompt.contains(.create) { return .signUp }
-        if prompt.contains(.login) || !isKnown { return .signIn }
+        if prompt.contains(.login) || !isKnown || !isSure(session) { return .signIn }
         return prompt.contains(.selectAccount) ? .chooseAccount : .issue
     }
 
     private func isMeant(_ user: UserID, _ hint: IDTokenHint) -> Bool {
         (hint == .absent || hint.names(user)) && (askedSubject == nil || askedSubject == user)
+    }
+
+    /// Whether the user has shown as much as the app wishes.
+    private func isSure(_ session: BrowserSession?) -> Bool {
+        guard let target else { return true }
+        return session?.assurance.flatMap { AssuranceLevel(acr: $0.acr) }.map { $0 >= target } ?? false
     }
 
     /// Whole seconds, as `auth_time` has them. `max_age=0` is `prompt=login` (OpenID Connect Core, section 3.1.2.1).

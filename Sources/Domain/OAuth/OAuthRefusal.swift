@@ -17,6 +17,7 @@ package enum OAuthRefusal: Error, Hashable, Sendable {
     case forbidden(scopes: [String])
     case poolNotFound
     case temporarilyUnavailable
+    case rateExceeded
 
     /// What an API refusal means at the token endpoint.
     package init(_ refusal: Refusal) {
@@ -24,6 +25,7 @@ package enum OAuthRefusal: Error, Hashable, Sendable {
         case .poolNotFound: self = .poolNotFound
         case .clientNotFound, .clientSecretWrong, .unauthorizedClient: self = .invalidClient
         case .tryAgainLater: self = .temporarilyUnavailable
+        case .rateExceeded: self = .rateExceeded
         case .unsupportedTokenType: self = .unsupportedTokenType
         case .accessTokenInvalid, .accessTokenExpired, .accessTokenRevoked: self = .invalidToken
         case .accessTokenLacksScope: self = .insufficientScope
@@ -40,7 +42,7 @@ package enum OAuthRefusal: Error, Hashable, Sendable {
             .cannotResetPassword, .passwordCannotBeReset, .unsupportedUserState, .weakPassword, .attributeRequired, .attributeUnknown,
             .attributeMalformed, .emailMalformed, .phoneNumberMalformed, .attributeImmutable, .attributeNotWritable, .usernameForm,
             .codeMismatch, .codeExpired,
-            .attemptLimitExceeded, .challengeSessionInvalid, .challengeSessionExpired, .noSecondFactor, .assuranceUnreachable,
+            .attemptLimitExceeded, .challengeSessionInvalid, .challengeSessionExpired, .noSecondFactor, .assuranceUnreachable, .assuranceReached,
             .mfaMethodNotFound, .mfaCodeMismatch, .mfaNotConfigured, .softwareTokensOff, .softwareTokenNotFound, .softwareTokenMismatch,
             .softwareTokenReused,
             .deviceNotFound, .deviceKeyExists, .passkeyNotFound, .passkeysOff, .passkeyChallengeNotFound, .passkeyOriginNotAllowed,

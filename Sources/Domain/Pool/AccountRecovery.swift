@@ -22,9 +22,11 @@ package struct AccountRecovery: Sendable, Hashable {
         }
     }
 
-    /// The first of them that the user has shown to own.
-    package func attribute(for user: User) -> String? {
-        attributes.first { user.hasVerified($0) }
+    /// The first of them that the user has shown to own, and that is not a second factor of the user's: one mailbox must not be both.
+    package func attribute(for user: User, in pool: UserPool) -> String? {
+        let rules = pool.multiFactor
+        let second = rules.enforcement == .off ? [] : user.mfa.enabled.intersection(rules.factors).compactMap(\.attribute)
+        return attributes.first { user.hasVerified($0) && !second.contains($0) }
     }
 
     package var isAdminOnly: Bool { attributes.isEmpty }

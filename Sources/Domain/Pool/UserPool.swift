@@ -56,4 +56,12 @@ package struct UserPool: Sendable {
     package func attributeToVerify(of attributes: [String: String]) -> String? {
         ["phone_number", "email"].first { autoVerified.contains($0) && attributes[$0]?.isEmpty == false }
     }
+
+    /// Whether such a user may do without a password: a code that begins a sign-in goes to an address that is verified at sign-up.
+    /// Source: "Passwordless sign-in".
+    package func letsIn(withoutPassword user: User) -> Bool {
+        [("email", FirstFactor.emailOTP), ("phone_number", .smsOTP)].contains { attribute, factor in
+            multiFactor.firstFactors.contains(factor) && autoVerified.contains(attribute) && user.attributes[attribute]?.isEmpty == false
+        }
+    }
 }

@@ -21,11 +21,14 @@ extension SignIn {
             if rules.firstFactors.contains(.emailOTP), user.attributes["email"]?.isEmpty == false { challenges.append(.emailOTP) }
             if rules.firstFactors.contains(.smsOTP), user.attributes["phone_number"]?.isEmpty == false { challenges.append(.smsOTP) }
         }
-        if rules.firstFactors.contains(.webAuthn), factors.passkeys > 0, !hasSecondFactor || rules.passkeysAreMultiFactor {
+        if rules.firstFactors.contains(.webAuthn), factors.passkeys > 0, !hasSecondFactor || passkeyIsBothFactors {
             challenges.append(.webAuthn)
         }
-        return challenges
+        return challenges.filter(leadsToTarget)
     }
+
+    /// Whether a passkey that has verified its user stands for the second factor too: where the pool lets it, and the user wants it.
+    var passkeyIsBothFactors: Bool { pool.multiFactor.passkeysAreMultiFactor && user.mfa.passkey }
 
     /// What somebody who does not exist is offered: what a user of the pool with an address would be.
     package static func firstChallengesOfNobody(in pool: UserPool) -> [Challenge] {

@@ -6,11 +6,11 @@ extension SignIn {
     }
 
     func secondFactorChallenge() throws(Refusal) -> Challenge? {
-        guard !hasSecondProof else { return nil }
         if let target, level < target {
             guard let challenge = challenge(amongst: factors(reaching: target)) else { throw .assuranceUnreachable }
             return challenge
         }
+        guard !hasSecondProof else { return nil }
         switch pool.multiFactor.enforcement {
         case .off: return nil
         case .optional: return challenge(amongst: activeFactors)
@@ -52,7 +52,17 @@ extension SignIn {
     }
 
     private func factors(reaching target: AssuranceLevel) -> [SecondFactor] {
-        SecondFactor.allCases.filter { isReady($0) && AssuranceLevel(of: proofs + [$0.proof]) >= target }
+        permittedFactors.filter { AssuranceLevel(of: proofs + [$0.proof]) >= target }
+    }
+
+    /// What a level may be reached by: an app's wish narrows what the pool would ask for, and opens nothing else. An address that
+    /// the user has not switched on counts only when it is verified.
+    var permittedFactors: [SecondFactor] {
+        let active = activeFactors
+        if pool.multiFactor.enforcement != .required, !active.isEmpty { return active }
+        return SecondFactor.allCases.filter { factor in
+            active.contains(factor) || (isEligible(factor) && (factor.attribute.map(user.hasVerified) ?? true))
+        }
     }
 
     /// Whether a user who has not switched it on can be asked for it: the token, or an address that does not also open the

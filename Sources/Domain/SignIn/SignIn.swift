@@ -11,10 +11,12 @@ package struct SignIn: Sendable {
     package let device: Device?
     /// What the app asks for at least.
     package let target: AssuranceLevel?
+    /// Whether the pool's own code decides who is let in: the flow CUSTOM_AUTH.
+    package let isCustom: Bool
 
     package init(
         user: User, pool: UserPool, factors: Factors = Factors(), proofs: [Proof] = [], device: Device? = nil,
-        target: AssuranceLevel? = nil
+        target: AssuranceLevel? = nil, isCustom: Bool = false
     ) {
         self.user = user
         self.pool = pool
@@ -22,6 +24,7 @@ package struct SignIn: Sendable {
         self.proofs = proofs
         self.device = device
         self.target = target
+        self.isCustom = isCustom
     }
 
     /// Whether the account may be entered at all, asked after the first proof was right. Source: "User states".
@@ -41,6 +44,7 @@ package struct SignIn: Sendable {
     /// - Throws: `noSecondFactor`, `assuranceUnreachable` where a second factor is needed that the user cannot have.
     package func next() throws(Refusal) -> Challenge? {
         if needsNewPassword { return .newPasswordRequired }
+        if isCustom, !proofs.contains(.custom) { return .custom }
         if needsDevice, deviceSparesSecondFactor { return .deviceSRP }
         if let challenge = try secondFactorChallenge() { return challenge }
         return needsDevice ? .deviceSRP : nil
@@ -58,7 +62,7 @@ package struct SignIn: Sendable {
     /// A second factor, or what counts as one: a verified passkey where the pool says so, a remembered device.
     var hasSecondProof: Bool {
         if proofs.contains(where: \.isSecond) { return true }
-        if proofs.contains(.verifiedPasskey), pool.multiFactor.passkeysAreMultiFactor { return true }
+        if proofs.contains(.verifiedPasskey), passkeyIsBothFactors { return true }
         return proofs.contains(.device) && deviceSparesSecondFactor
     }
 }

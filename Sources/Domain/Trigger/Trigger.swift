@@ -25,12 +25,17 @@ package protocol TriggerRunner: Sendable {
 package enum TriggerFailure: Error, Sendable, Hashable {
     /// It said no, in these words: Lambda's function error.
     case refused(String)
-    /// It took too long, or could not be reached: the same event may be sent again.
+    /// It took too long, or could not be reached: the same event may be sent again. The words are the client's.
     case unreachable(String)
     /// No address is known for it.
     case unknown(String)
     /// What came back is no event.
     case malformed
+    /// Too many of its runs are under way.
+    case busy
+
+    /// In Cognito's words.
+    package static let timedOut = TriggerFailure.unreachable("Socket timeout while invoking Lambda function")
 }
 
 /// Of a service to which no function was made known.

@@ -98,6 +98,8 @@ package struct CognitoFace: Sendable {
             self.init(
                 "InvalidUserPoolConfigurationException",
                 "The user pool requires a second factor, and the user has none and cannot set one up.")
+        case .assuranceReached:
+            self.init("InvalidParameterException", "The requested authentication level is already reached.")
         case .assuranceUnreachable:
             self.init("InvalidParameterException", "None of the requested authentication levels can be reached by the user.")
         case .mfaMethodNotFound: self.init("MFAMethodNotFoundException", "MFA method not found for the user.")
@@ -180,7 +182,7 @@ package struct CognitoFace: Sendable {
             self.init("UnsupportedOperationException", "Token revocation is not enabled for this client.")
 
         case .limitExceeded(let message): self.init("LimitExceededException", message)
-        case .tryAgainLater: self.init("TooManyRequestsException", "Rate exceeded", isTemporary: true)
+        case .rateExceeded, .tryAgainLater: self.init("TooManyRequestsException", "Rate exceeded", isTemporary: true)
         }
     }
 

@@ -40,7 +40,8 @@ struct CrossOrigin: RouterMiddleware {
     private static let closed = ["/_dev", "/metrics", "/health"]
     private static let pages = [
         "/oauth2/authorize", "/login", "/logout", "/signup", "/confirmuser", "/confirmUser", "/resendcode", "/forgotpassword",
-        "/confirmforgotpassword", "/newpassword", "/undoAddress",
+        "/confirmforgotpassword", "/newpassword", "/undoAddress", "/challenge", "/passkey", "/passkey/options", "/passkeys/add",
+        "/passkeys/add/options",
     ]
 
     private static let preflight = Response(

@@ -59,6 +59,7 @@ struct OAuthFace: Sendable {
                 challenge: #"Bearer error="insufficient_scope", error_description="\#(words)"\#(scope)"#)
         case .poolNotFound: self.init("invalid_request", "There is no such user pool.", status: .notFound)
         case .temporarilyUnavailable: self.init("temporarily_unavailable", status: .serviceUnavailable)
+        case .rateExceeded: self.init("temporarily_unavailable", "Rate exceeded", status: .tooManyRequests)
         }
     }
 

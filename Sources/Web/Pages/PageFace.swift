@@ -52,18 +52,21 @@ struct PageFace: Sendable, Hashable {
         case .codeMismatch: self.init(.codeWrong, field: "code")
         case .codeExpired: self.init(.codeExpired, field: "code")
         case .challengeSessionInvalid, .challengeSessionExpired: self.init(.signInAgain)
-        case .noSecondFactor, .assuranceUnreachable, .mfaMethodNotFound, .mfaNotConfigured: self.init(.wrongRequest)
+        case .noSecondFactor: self.init(.noSecondFactor)
+        case .mfaMethodNotFound: self.init(.notThisWay)
+        case .assuranceUnreachable, .assuranceReached, .mfaNotConfigured: self.init(.wrongRequest)
         case .mfaCodeMismatch, .softwareTokenMismatch, .softwareTokenReused: self.init(.codeWrong, field: "code")
         case .softwareTokensOff, .softwareTokenNotFound, .deviceNotFound, .deviceKeyExists, .passkeyNotFound: self.init(.signInAgain)
-        case .passkeysOff, .passkeyOriginNotAllowed, .passkeyRelyingPartyMismatch, .passkeyNotSupported, .passkeysNotConfigured:
-            self.init(.wrongRequest)
-        case .passkeyChallengeNotFound, .passkeyClientMismatch, .passkeyRefused: self.init(.signInAgain)
+        case .passkeysOff, .passkeysNotConfigured: self.init(.wrongRequest)
+        case .passkeyOriginNotAllowed, .passkeyRelyingPartyMismatch, .passkeyNotSupported, .passkeyChallengeNotFound,
+            .passkeyClientMismatch, .passkeyRefused:
+            self.init(.passkeyWrong)
         case .triggerRefused, .triggerFailed, .triggerAnswerInvalid: self.init(.wrongRequest)
         case .accessTokenInvalid, .accessTokenExpired, .accessTokenRevoked, .accessTokenLacksScope: self.init(.signInAgain)
         case .refreshTokenInvalid, .refreshTokenRevoked, .refreshTokenExpired, .refreshTokenReused: self.init(.signInAgain)
         case .unsupportedTokenType, .revocationDisabled: self.init(.wrongRequest)
 
-        case .tryAgainLater: self.init(.tryLater)
+        case .rateExceeded, .tryAgainLater: self.init(.tryLater)
         }
     }
 

@@ -23,7 +23,7 @@ struct PageField: Sendable {
         var content: [String: Any] = [
             "name": name, "label": words.text(label), "type": type.rawValue, "autocomplete": autocomplete, "value": value,
             "isPassword": type == .password, "isCode": autocomplete == "one-time-code", "isRequired": isRequired, "hasFocus": hasFocus,
-            "isOneWord": type != .text || autocomplete == "username",
+            "isOneWord": type != .text || autocomplete.hasPrefix("username"),
         ]
         let described = [complaint.map { _ in "\(name)-problem" }, hint.map { _ in "\(name)-hint" }, rules.map { _ in "\(name)-rules" }]
             .compactMap { $0 }

@@ -16,7 +16,7 @@ enum PagePolicy {
 
     private static func contentSecurityPolicy(_ redirectURI: String?) -> String {
         let targets = ["'self'", redirectURI.flatMap(source)].compactMap { $0 }.joined(separator: " ")
-        return "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action \(targets); "
+        return "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action \(targets); "
             + "frame-ancestors 'none'; base-uri 'none'"
     }
 

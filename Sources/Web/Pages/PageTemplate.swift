@@ -3,6 +3,7 @@ import Mustache
 /// The templates, by their files' names. They are compiled into the program, and parsed once.
 enum PageTemplate: String, Sendable, CaseIterable {
     case layout, logo, field, start, summary
+    case otherWay = "other-way"
     case signIn = "sign-in"
     case signUp = "sign-up"
     case confirm
@@ -13,6 +14,11 @@ enum PageTemplate: String, Sendable, CaseIterable {
     case signOut = "sign-out"
     case mailedLink = "mailed-link"
     case undoAddress = "undo-address"
+    case code
+    case chooseFactor = "choose-factor"
+    case setUpApp = "set-up-app"
+    case setUpAddress = "set-up-address"
+    case addPasskey = "add-passkey"
     case notice
     case handOver = "hand-over"
 
@@ -24,6 +30,7 @@ enum PageTemplate: String, Sendable, CaseIterable {
         case .logo: PackageResources.logo_mustache
         case .field: PackageResources.field_mustache
         case .start: PackageResources.start_mustache
+        case .otherWay: PackageResources.other_way_mustache
         case .summary: PackageResources.summary_mustache
         case .signIn: PackageResources.sign_in_mustache
         case .signUp: PackageResources.sign_up_mustache
@@ -35,6 +42,11 @@ enum PageTemplate: String, Sendable, CaseIterable {
         case .signOut: PackageResources.sign_out_mustache
         case .mailedLink: PackageResources.mailed_link_mustache
         case .undoAddress: PackageResources.undo_address_mustache
+        case .code: PackageResources.code_mustache
+        case .chooseFactor: PackageResources.choose_factor_mustache
+        case .setUpApp: PackageResources.set_up_app_mustache
+        case .setUpAddress: PackageResources.set_up_address_mustache
+        case .addPasskey: PackageResources.add_passkey_mustache
         case .notice: PackageResources.notice_mustache
         case .handOver: PackageResources.hand_over_mustache
         }

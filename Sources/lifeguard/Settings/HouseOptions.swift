@@ -27,10 +27,25 @@ struct HouseOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The address by which clients know the service. (default: http://localhost:PORT)", valueName: "url"))
     var publicURL: String?
 
+    @Option(
+        name: .customLong("trigger"),
+        help: ArgumentHelp(
+            "Where a function is that pools name as a trigger: ARN=https://…, ARN=http://… on loopback, or \"ARN=command:PATH "
+                + "[ARGUMENT …]\". May be repeated; LIFEGUARD_TRIGGERS has them apart by commas, or as a JSON object; the file "
+                + "has a map, triggers.", valueName: "arn=address"))
+    var triggers: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "What the posts to functions are signed with. Others on this machine can see options: LIFEGUARD_TRIGGER_SECRET is a "
+                + "better place.", valueName: "secret"))
+    var triggerSecret: String?
+
     var given: [SettingsKey: String] {
         let all: [SettingsKey: String?] = [
             .config: config, .data: data, .keys: keys, .databaseURL: databaseURL,
             .databaseConnections: databaseConnections, .region: region, .publicURL: publicURL,
+            .triggers: triggers.isEmpty ? nil : triggers.joined(separator: "\n"), .triggerSecret: triggerSecret,
         ]
         return all.compactMapValues { $0 }
     }

@@ -48,6 +48,14 @@ struct ServeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How many hashes may wait before \"try again\" is answered. (default: 256)", valueName: "number"))
     var hashingQueue: String?
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            Requests a second, on each node: cognito for Amazon's numbers, off, or a list such as UserAuthentication=500,UserRead=1000. \
+            (default: cognito, with --dev off)
+            """, valueName: "quotas"))
+    var limits: String?
+
     @Option(help: ArgumentHelp("How long a client may take to send a request, or to fetch an answer. (default: 20)", valueName: "seconds"))
     var requestTimeout: String?
 
@@ -59,7 +67,8 @@ struct ServeOptions: ParsableArguments {
             .host: host, .port: port, .dev: dev ? "true" : nil, .hostedSuffix: hostedSuffix, .mailURL: mailURL, .mailFrom: mailFrom,
             .smsURL: smsURL, .smsSecret: smsSecret,
             .hashingMemory: hashingMemory, .hashingIterations: hashingIterations, .hashingParallelism: hashingParallelism,
-            .hashingThreads: hashingThreads, .hashingQueue: hashingQueue, .requestTimeout: requestTimeout, .logLevel: logLevel,
+            .hashingThreads: hashingThreads, .hashingQueue: hashingQueue, .limits: limits, .requestTimeout: requestTimeout,
+            .logLevel: logLevel,
         ]
         return all.compactMapValues { $0 }
     }

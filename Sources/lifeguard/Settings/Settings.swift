@@ -22,7 +22,9 @@ struct Settings: Sendable {
     let region: String
     let mail: MailSettings
     let sms: SMSSettings
+    let triggers: TriggerSettings
     let hashing: HashingSettings
+    let quotas: QuotaSettings
     let isDevelopment: Bool
     let requestTimeout: Int
     let logLevel: Logger.Level
@@ -40,7 +42,9 @@ struct Settings: Sendable {
         region = try await Self.region(reader)
         mail = try await MailSettings(reader, publicURL: publicURL)
         sms = try await SMSSettings(reader)
+        triggers = try await TriggerSettings(reader)
         hashing = try await HashingSettings(reader)
+        quotas = try await QuotaSettings(reader, isDevelopment: isDevelopment)
         requestTimeout = try await reader.number(.requestTimeout, in: 1...600, default: WebLimits.requestSeconds)
         logLevel = try await Self.logLevel(reader)
     }

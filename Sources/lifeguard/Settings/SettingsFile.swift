@@ -6,6 +6,7 @@ import Synchronization
 struct SettingsFile: Sendable {
     let path: String
     let provider: FileProvider<YAMLSnapshot>
+    private let names: Set<String>
 
     init(_ given: Given) async throws {
         path = given.text
@@ -20,6 +21,13 @@ struct SettingsFile: Sendable {
             throw Self.refused(path, "is not a YAML file of settings: \("\(error)".prefix { $0 != "\n" })")
         }
         if let fault = seen.fault { throw Self.refused(path, fault) }
+        names = seen.all
+    }
+
+    /// What stands below a key, in the order of the names.
+    func names(below key: SettingsKey) -> [String] {
+        let prefix = key.rawValue + "."
+        return names.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }.sorted()
     }
 
     /// What is wrong inside is the file's fault, wherever its name was given.
@@ -40,12 +48,15 @@ private final class SeenKeys: Sendable {
             })
     }
 
+    var all: Set<String> { names.withLock { $0 } }
+
     /// The first key that may not stand in a file, and why not.
     var fault: String? {
         names.withLock { $0.sorted() }.lazy.compactMap(Self.fault).first
     }
 
     private static func fault(of name: String) -> String? {
+        if let dot = name.firstIndex(of: "."), SettingsKey(rawValue: String(name[..<dot]))?.isMap == true { return nil }
         guard let key = SettingsKey(rawValue: name) else { return "holds \"\(name)\", which is no setting" }
         guard key != .masterKey else {
             return "holds the master key, which stands in the keys directory or in LIFEGUARD_MASTER_KEY only"

@@ -15,23 +15,32 @@ enum SettingsKey: String, CaseIterable, Sendable {
     case mailFrom = "mail-from"
     case smsURL = "sms-url"
     case smsSecret = "sms-secret"
+    case triggers
+    case triggerSecret = "trigger-secret"
     case dev
     case hashingMemory = "hashing-memory"
     case hashingIterations = "hashing-iterations"
     case hashingParallelism = "hashing-parallelism"
     case hashingThreads = "hashing-threads"
     case hashingQueue = "hashing-queue"
+    case limits
     case requestTimeout = "request-timeout"
     case logLevel = "log-level"
     case masterKey = "master-key"
 
+    /// The option of the command line; of `triggers` each stands alone.
+    var option: String { self == .triggers ? "--trigger" : "--\(rawValue)" }
+
+    /// Whether its values may stand one by one below it, in the file.
+    var isMap: Bool { self == .triggers || self == .limits }
+
     /// Whether the value may hold a password or a key, and is therefore never repeated.
     var isSecret: Bool {
         switch self {
-        case .masterKey, .mailURL, .databaseURL, .smsURL, .smsSecret: true
+        case .masterKey, .mailURL, .databaseURL, .smsURL, .smsSecret, .triggers, .triggerSecret: true
         case .config, .host, .port, .data, .keys, .publicURL, .hostedSuffix, .region, .databaseConnections, .mailFrom, .dev, .hashingMemory,
             .hashingIterations,
-            .hashingParallelism, .hashingThreads, .hashingQueue, .requestTimeout, .logLevel:
+            .hashingParallelism, .hashingThreads, .hashingQueue, .limits, .requestTimeout, .logLevel:
             false
         }
     }

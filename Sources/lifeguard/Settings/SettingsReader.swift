@@ -39,6 +39,18 @@ struct SettingsReader: Sendable {
         throw SettingsError(key: key, reason: "is empty", origin: origin)
     }
 
+    /// What stands one by one below a key in the file, by name, where nobody who is heard before the file gives it.
+    func entries(_ key: SettingsKey) async throws -> [(name: String, given: Given)] {
+        guard let file, try await given(key) == nil else { return [] }
+        var entries: [(name: String, given: Given)] = []
+        for name in file.names(below: key) {
+            let text = try? await config.fetchString(forKey: ConfigKey([key.rawValue, name]), isSecret: key.isSecret)
+            guard let text else { throw SettingsError(key: key, reason: "\(name) is not a single value", origin: .file(path: file.path)) }
+            entries.append((name, Given(key: key, text: text, origin: .file(path: file.path))))
+        }
+        return entries
+    }
+
     func text(_ key: SettingsKey, default value: String) async throws -> String {
         try await given(key)?.text ?? value
     }
@@ -63,7 +75,7 @@ struct SettingsReader: Sendable {
     private func origin(of key: SettingsKey) -> Origin? {
         guard let answer = origins.answer(for: key) else { return nil }
         return switch answer.provider {
-        case 0: .commandLine(option: "--\(key.rawValue)")
+        case 0: .commandLine(option: key.option)
         case 1: .environment(variable: answer.spelling)
         default: .file(path: file?.path ?? "")
         }

@@ -69,8 +69,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [(179.0, false), (180, true)])
-    func `each session of the step lives as long as the client says`(later: Double, isExpired: Bool) async throws {
+    @Test(arguments: [(729.0, false), (730, true)])
+    func `all sessions of the step end a quarter of an hour after it was asked, whatever was set up meanwhile`(later: Double, isExpired: Bool) async throws {
         let app = try await TestApp.secured(TestApp.requiredToken)
         try await app.confirmedUser("ann")
         let asked = try await app.logInAnswer("ann")

@@ -87,6 +87,9 @@ import Testing
         for _ in 1...2 { asked = try await world.answer("a dog", to: asked) }
         let last = asked
         await #expect(throws: Refusal.incorrectUsernameOrPassword) { try await world.answer("a cat", to: last) }
+        await #expect(throws: Refusal.challengeSessionInvalid, "what was judged is not judged again") {
+            try await world.answer("a human", to: last)
+        }
     }
 
     @Test func `an answered question cannot be answered again`() async throws {
@@ -110,9 +113,13 @@ import Testing
     @Test func `the password may be proven first, without being told`() async throws {
         let world = try await World()
         try await world.app.confirmedUser("ann")
-        let asked = try await SRPSignIn(world.app, "ann").begin(flow: "CUSTOM_AUTH", with: ["CHALLENGE_NAME": "SRP_A"])
+        let asked = try await TestSRP(.password(TestApp.password), in: world.app.pool) { key in
+            try await world.app.send(
+                "InitiateAuth",
+                ["AuthFlow": "CUSTOM_AUTH", "AuthParameters": ["USERNAME": "ann", "CHALLENGE_NAME": "SRP_A", "SRP_A": key]])
+        }
         #expect(asked.answer["ChallengeName"] == "PASSWORD_VERIFIER")
-        let riddle = try await asked.prove()
+        let riddle = try await world.app.respond("PASSWORD_VERIFIER", try asked.responses())
         #expect(riddle["ChallengeName"] == "CUSTOM_CHALLENGE")
         _ = try TestTokens(try await world.answer("a human", to: riddle))
         let rounds = world.functions.events.last?["request"]?["session"]?.array?.compactMap { $0["challengeName"]?.string }
@@ -124,12 +131,47 @@ import Testing
             (.refused("no luck today"), .triggerRefused(trigger: "DefineAuthChallenge", message: "no luck today")),
             (.malformed, .triggerAnswerInvalid),
             (.unreachable("it took too long"), .triggerFailed(trigger: "DefineAuthChallenge", message: "it took too long")),
+            (.unknown("one"), .triggerFailed(trigger: "DefineAuthChallenge", message: "AccessDeniedException")), (.busy, .tryAgainLater),
         ] as [(TriggerFailure, Refusal)])
     func `what goes wrong in the pool's code is said in Cognito's words`(failure: TriggerFailure, refusal: Refusal) async throws {
         let world = try await World(["DefineAuthChallenge": { _ throws(TriggerFailure) in throw failure }])
         try await world.app.confirmedUser("ann")
         await #expect(throws: refusal) { try await world.begin("ann") }
         #expect(world.functions.events.count == (failure == .unreachable("it took too long") ? 3 : 1), "only time-outs are tried again")
+    }
+
+    @Test func `what the app says of itself with an answer reaches the pool's code, and of the beginning nothing does`() async throws {
+        let world = try await World()
+        try await world.app.confirmedUser("ann")
+        let asked = try await world.app.send(
+            "InitiateAuth",
+            ["AuthFlow": "CUSTOM_AUTH", "AuthParameters": ["USERNAME": "ann"], "ClientMetadata": ["tenant": "one"]])
+        #expect(world.functions.events.allSatisfy { $0["request"]?["clientMetadata"] == nil })
+        _ = try await world.app.send(
+            "RespondToAuthChallenge",
+            [
+                "ChallengeName": "CUSTOM_CHALLENGE", "Session": asked["Session"] ?? .null,
+                "ChallengeResponses": ["USERNAME": "ann", "ANSWER": "a dog"], "ClientMetadata": ["tenant": "two"],
+            ])
+        let later = world.functions.events.dropFirst(2)
+        #expect(later.count == 3)
+        #expect(later.allSatisfy { $0["request"]?["clientMetadata"] == ["tenant": "two"] })
+    }
+
+    @Test(
+        arguments: [
+            (["publicChallengeParameters": ["a": 1, "b": true, "c": "text", "d": .null]], ["a": "1", "b": "true", "c": "text"]), ([:], [:]),
+            (["publicChallengeParameters": ["a": ["b"]]], nil), (["publicChallengeParameters": "a"], nil),
+            (["privateChallengeParameters": ["a": .string(String(repeating: "a", count: 4000))]], nil),
+        ] as [(JSON, JSON?)])
+    func `a question is text, and not longer than a session may be`(created: JSON, asked: JSON?) async throws {
+        let world = try await World(Self.riddle.merging(["CreateAuthChallenge": { _ in created }]) { $1 })
+        try await world.app.confirmedUser("ann")
+        if let asked {
+            #expect(try await world.begin("ann")["ChallengeParameters"] == asked.over(["USERNAME": "ann"]))
+        } else {
+            await #expect(throws: Refusal.triggerAnswerInvalid) { try await world.begin("ann") }
+        }
     }
 
     @Test func `a pool without triggers says so`() async throws {

@@ -62,6 +62,9 @@ class Server:
             command.append("--dev")
         if self.mail_url:
             command += ["--mail-url", self.mail_url]
+        if not self.dev and "--limits" not in self.options:
+            # Tests ask faster than Amazon lets anybody ask; those about that say so.
+            command += ["--limits", "off"]
         return command + self.options
 
     def launch(self):

@@ -1,5 +1,7 @@
 """Somebody at the hosted pages: a browser without a screen and without JavaScript, that reads forms and sends them."""
 
+import html
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, urljoin, urlsplit, urlunsplit
@@ -69,6 +71,11 @@ class Page:
     def complaint(self):
         """What the page says went wrong: above the form, and beside its fields."""
         return " ".join(filter(None, (self._texts["alert"], self._texts["complaint"])))
+
+    @property
+    def words(self):
+        """All that can be read: an address is in pieces between which it may be broken."""
+        return html.unescape(re.sub("<[^>]*>", "", self.text))
 
     @property
     def location(self):

@@ -51,4 +51,16 @@ import Testing
         #expect(request.next(in: nil, hint: .absent, at: Sample.now) == .refuse(.loginRequired))
         #expect(request.state == "s1")
     }
+
+    @Test(
+        arguments: [
+            ("loa:2", nil, .signIn), ("loa:2", "loa:1", .signIn), ("loa:2", "loa:2", .issue), ("loa:3", "loa:4", .issue),
+            ("gold silver", "loa:1", .issue), ("gold loa:3 loa:1", "loa:1", .signIn),
+        ] as [(String, String?, AuthorizationStep)])
+    func `an app that wants to be surer has the user show more, once`(wish: String, shown: String?, step: AuthorizationStep) {
+        let request = OAuthSample.request(["acr_values": wish])
+        let session = OAuthSample.session(assurance: shown.map { Assurance(acr: $0, amr: []) })
+        #expect(request.next(in: session, hint: .absent, at: Sample.now) == step)
+        #expect(request.answered.next(in: session, hint: .absent, at: Sample.now) == .issue)
+    }
 }

@@ -24,9 +24,9 @@ enum OAuthSample {
         return AuthorizationRequest(good.merging(changes) { $1 })
     }
 
-    static func session(age: Double = 100) -> BrowserSession {
+    static func session(age: Double = 100, assurance: Assurance? = nil) -> BrowserSession {
         BrowserSession(
             id: "browser1", pool: "us-east-1_Sample", user: Sample.user().id, authenticated: Sample.now.addingTimeInterval(-age),
-            expires: Sample.now.addingTimeInterval(3600))
+            expires: Sample.now.addingTimeInterval(3600), assurance: assurance)
     }
 }

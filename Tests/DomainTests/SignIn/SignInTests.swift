@@ -26,6 +26,16 @@ import Testing
         #expect(try SignIn(user: Sample.user(status), pool: Sample.pool()).next() == next)
     }
 
+    @Test(
+        arguments: [
+            (.confirmed, [.password], .custom), (.confirmed, [.password, .custom], nil), (.forceChangePassword, [.password], .newPasswordRequired),
+            (.forceChangePassword, [.password, .newPassword], .custom), (.confirmed, [.custom], nil),
+        ] as [(User.Status, [Proof], Challenge?)])
+    func `where the pool's own code decides, it is asked until it lets in`(status: User.Status, proofs: [Proof], next: Challenge?) throws {
+        let signIn = SignIn(user: Sample.user(status), pool: Sample.pool(), proofs: proofs, isCustom: true)
+        #expect(try signIn.next() == next)
+    }
+
     @Test func `what has been passed is not asked again`() throws {
         var signIn = SignIn(user: Sample.user(.forceChangePassword), pool: Sample.pool())
         signIn.proofs = [.password, .newPassword]

@@ -46,8 +46,9 @@ import Testing
         #expect(
             Set(claims.object?.keys.map { $0 } ?? []) == [
                 "sub", "iss", "client_id", "origin_jti", "event_id", "token_use", "scope", "auth_time", "exp", "iat", "jti", "username",
-                "version",
+                "version", "acr", "amr",
             ])
+        #expect(claims["amr"] == ["pwd"])
         #expect(claims["token_use"] == "access")
         #expect(claims["scope"] == "openid")
         #expect(claims["version"] == 2)

@@ -27,7 +27,10 @@ import Testing
         #expect(await !party.browser.jar.cookies.contains { $0.name == "cognito" })
     }
 
-    @Test(arguments: ["login", "signup", "confirmuser", "resendcode", "forgotpassword", "confirmforgotpassword", "newpassword", "logout"])
+    @Test(arguments: [
+        "login", "signup", "confirmuser", "resendcode", "forgotpassword", "confirmforgotpassword", "newpassword", "challenge", "passkey",
+        "passkeys/add", "logout",
+    ])
     func `every form wants the token`(path: String) async throws {
         let party = try await RelyingParty.start()
         _ = try await party.logIn()

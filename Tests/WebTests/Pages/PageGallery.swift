@@ -55,6 +55,8 @@ enum PageGallery {
                 created: .distantPast, modified: .distantPast)
         })
 
+    static let link = AuthenticatorLink(key: Secret("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"), issuer: "Harbour", account: "ann@example.com")
+
     static let all: [Picture] = [
         Picture(name: "sign-in", page: SignInPage(pool: byEmail)),
         Picture(
@@ -96,6 +98,28 @@ enum PageGallery {
         Picture(
             name: "new-password",
             page: NewPasswordPage(username: "ann", pool: byName, missing: ["family_name", "given_name"])),
+        Picture(
+            name: "sign-in-ways", page: SignInPage(pool: byEmail, ways: [.password, .emailOTP, .smsOTP, .webAuthn])),
+        Picture(name: "code", page: CodePage(username: "ann", isSent: true, destination: "a***@e***")),
+        Picture(
+            name: "code-wrong",
+            page: CodePage(username: "ann", isSent: true, destination: "+*******0123", problem: PageFace(.mfaCodeMismatch))),
+        Picture(name: "code-app", page: CodePage(username: "ann", isSent: false)),
+        Picture(
+            name: "choose-factor", page: ChooseFactorPage(username: "ann", factors: [.softwareToken, .sms, .email], isSetup: false)),
+        Picture(name: "set-up", page: ChooseFactorPage(username: "ann", factors: [.softwareToken, .email], isSetup: true)),
+        Picture(name: "set-up-app", page: SetUpAppPage(username: "ann", link: link, hasOthers: true)),
+        Picture(name: "set-up-app-wrong", page: SetUpAppPage(username: "ann", link: link, problem: PageFace(.softwareTokenMismatch))),
+        Picture(
+            name: "set-up-address",
+            page: SetUpAddressPage(
+                username: "ann", attribute: AskedAttribute.named(["phone_number"], in: byName)[0], hasOthers: true, address: "12345",
+                problem: PageFace(.phoneNumberMalformed))),
+        Picture(name: "add-passkey", page: AddPasskeyPage(name: "ann@example.com", back: "https://app.example/back")),
+        Picture(
+            name: "add-passkey-wrong",
+            page: AddPasskeyPage(name: "ann@example.com", back: "https://app.example/back", problem: PageFace(.passkeyRefused))),
+        Picture(name: "add-passkey-done", page: AddPasskeyPage(name: "ann", back: "https://app.example/back", isDone: true)),
         Picture(name: "choose-account", page: ChooseAccountPage(name: "ann@example.com")),
         Picture(name: "sign-out", page: SignOutPage(name: "ann-lee@example.com", stay: "logout?choice=stay")),
         Picture(name: "signed-out", page: NoticePage.signedOut(leadsToSignIn: false)),

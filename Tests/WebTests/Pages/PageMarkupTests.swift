@@ -58,6 +58,16 @@ import Testing
                 name: "new password",
                 page: NewPasswordPage(
                     username: hostile, pool: pool, missing: ["name", "given_name"], entered: entered)),
+            PageGallery.Picture(name: "code", page: CodePage(username: hostile, isSent: true, destination: hostile, notice: notice)),
+            PageGallery.Picture(name: "factor", page: ChooseFactorPage(username: hostile, factors: [.email], isSetup: true)),
+            PageGallery.Picture(
+                name: "new app",
+                page: SetUpAppPage(username: hostile, link: AuthenticatorLink(key: Secret("ABCD"), issuer: hostile, account: hostile))),
+            PageGallery.Picture(
+                name: "new address",
+                page: SetUpAddressPage(
+                    username: hostile, attribute: AskedAttribute.named(["email"], in: pool)[0], hasOthers: true, address: hostile)),
+            PageGallery.Picture(name: "passkey", page: AddPasskeyPage(name: hostile, back: hostile)),
             PageGallery.Picture(name: "choose", page: ChooseAccountPage(name: hostile)),
             PageGallery.Picture(name: "sign out", page: SignOutPage(name: hostile, stay: hostile)),
             PageGallery.Picture(name: "mailed link", page: MailedLinkPage(username: hostile, login: hostile)),
@@ -81,7 +91,9 @@ import Testing
         #expect(html.matches(of: /<script/).count == 1)
         #expect(html.firstMatch(of: /\ on\w+=/) == nil)
         // Relative addresses only: the pool may have a host of its own. The app's own address is the one exception.
-        for address in html.matches(of: /(?:href|src|action)="([^"]*)"/).map(\.1) where !address.hasPrefix("https://app.example/") {
+        // Nor is what opens an authenticator app an address of a page.
+        for address in html.matches(of: /(?:href|src|action)="([^"]*)"/).map(\.1)
+        where !address.hasPrefix("https://app.example/") && !address.hasPrefix("otpauth://totp/") {
             #expect(!address.hasPrefix("/") && !address.contains("://"), "\(address)")
         }
     }

@@ -12,18 +12,24 @@ enum CodeStep: ChallengeStep {
         guard let user = standing.user, let address = standing.address else {
             // As much work as for somebody who is sent one; what is remembered fits no code.
             let decoy = DecoyCode.address(of: standing.attribute, typed: standing.attempt.username, in: standing.pool, call)
+            let message = try SealedMessage(
+                standing.pool.messages.signIn(code: digits, username: standing.attempt.username, to: decoy), from: standing.pool.id,
+                in: call)
             return .question(
                 Question(
                     parameters: standing.naming(parameters(CodeDelivery(to: decoy))),
-                    memory: ["salt": salt, "code": Base64URL.encode(call.effects.randomBytes(32))]
-                ) {
-                    try standing.spendMessage(in: $0)
+                    memory: ["salt": salt, "code": Base64URL.encode(call.effects.randomBytes(32)), "to": print(of: decoy.text)]
+                ) { tables in
+                    try standing.spendMessage(in: tables)
+                    try message.pretend(in: tables)
                 })
         }
         let message = try SealedMessage(
             standing.pool.messages.signIn(code: digits, username: user.username, to: address), from: standing.pool.id, in: call)
         return .question(
-            Question(parameters: standing.naming(parameters(CodeDelivery(to: address))), memory: memory) { tables in
+            Question(
+                parameters: standing.naming(parameters(CodeDelivery(to: address))), memory: memory.merging(["to": print(of: address.text)]) { $1 }
+            ) { tables in
                 try standing.spendMessage(in: tables)
                 try tables.outbox.insert(message.entry)
             })
@@ -61,6 +67,9 @@ enum CodeStep: ChallengeStep {
         return Base64URL.encode(MAC.sha256(Array("\(salt)/\(digits)".utf8), key: key))
     }
 
+    /// Of an address: as long for one as for another, so that the session's length tells nothing.
+    fileprivate static func print(of address: String) -> String { Base64URL.encode(SHA2.sha256(Array(address.utf8))) }
+
     private static func parameters(_ delivery: CodeDelivery) -> [String: String] {
         ["CODE_DELIVERY_DELIVERY_MEDIUM": delivery.deliveryMedium, "CODE_DELIVERY_DESTINATION": delivery.destination]
     }
@@ -85,6 +94,9 @@ extension Standing {
             guard user.attributes[attribute]?.isEmpty != false else { throw .challengeSessionInvalid }
             user.attributes[attribute] = given
             user.mfa.add(attempt.challenge == .emailOTP ? .email : .sms)
+        } else {
+            // The address that the code went to, and no other that has taken its place.
+            guard let now = user.attributes[attribute], CodeStep.print(of: now) == attempt.memory["to"] else { throw .challengeSessionInvalid }
         }
         user.verify(attribute)
         user.modified = call.now

@@ -58,11 +58,24 @@ enum CustomStep: ChallengeStep {
             throw Refusal.triggerFailed(trigger: Trigger.createAuthChallenge.rawValue, message: "the pool has no such trigger")
         }
         var question = Question()
-        question.parameters = created["publicChallengeParameters"]?.object?.compactMapValues(\.string) ?? [:]
+        question.parameters = try parameters(created["publicChallengeParameters"])
         question.parameters["USERNAME"] = standing.srpUserID
         question.memory["private"] = (created["privateChallengeParameters"] ?? [:]).text
         question.memory["metadata"] = created["challengeMetadata"]?.string
         return .question(question)
+    }
+
+    /// Amazon's map of text to text; a number or a Bool is written out.
+    private static func parameters(_ given: JSON?) throws -> [String: String] {
+        guard let given else { return [:] }
+        guard let members = given.object else { throw Refusal.triggerAnswerInvalid }
+        return try members.filter { $0.value != .null }.mapValues { value in
+            switch value {
+            case .string(let text): text
+            case .bool, .integer, .number: value.text
+            case .null, .array, .object: throw Refusal.triggerAnswerInvalid
+            }
+        }
     }
 }
 
@@ -74,6 +87,8 @@ extension Standing {
         var request = request
         request["userAttributes"] = user?.triggerAttributes ?? [:]
         if client.hidesUserExistence { request["userNotFound"] = .bool(user == nil) }
+        // Of InitiateAuth nothing comes here; of an answer it goes to all three.
+        if !flow.clientMetadata.isEmpty { request["clientMetadata"] = .object(flow.clientMetadata.mapValues(JSON.string)) }
         return try await TriggerEvent(trigger: trigger, client: client, pool: pool, username: srpUserID, request: .object(request))
             .ask(in: call)
     }

@@ -6,7 +6,9 @@ import Store
 enum MFASetupStep: ChallengeStep {
     static func ask(_ standing: Standing) async throws -> Outcome {
         let names = (standing.signIn?.factorsToSetUp ?? []).map { JSON.string($0.rawValue) }
-        return .question(Question(parameters: standing.naming(["MFAS_CAN_SETUP": JSON.array(names).text])))
+        // Long enough to find the telephone and the app.
+        let life = max(standing.client.sessionValidity, Limits.mfaSetup)
+        return .question(Question(parameters: standing.naming(["MFAS_CAN_SETUP": JSON.array(names).text]), life: life))
     }
 
     static func take(_ standing: Standing) async throws -> Outcome {

@@ -17,17 +17,9 @@ enum PasskeyStep: ChallengeStep {
 
     static func take(_ standing: Standing) async throws -> Outcome {
         let response = try response(standing)
-        // Nobody is named, and nobody has the passkey: there is none for whom to count it, and no key is guessed.
-        guard standing.user != nil || !standing.attempt.isNameless else { throw Refusal.passkeyRefused }
-        let call = standing.call
-        let tally = Tally(.codes, of: standing.subject, in: standing.pool.id)
-        try await call.store.read { try tally.check(in: $0, at: call) }
-        guard let user = standing.user, let (proof, before) = try await proof(response, standing) else {
-            try await tally.fail(in: call)
-            throw Refusal.passkeyRefused
-        }
+        // Wrong ones are not counted: nobody guesses a signature, and anybody could lock a user out with rubbish.
+        guard let user = standing.user, let (proof, before) = try await proof(response, standing) else { throw Refusal.passkeyRefused }
         return .proven(proof.isUserVerified ? .verifiedPasskey : .passkey) { tables in
-            try tally.settle(in: tables, at: call)
             // Of two answers of one authenticator only one counts on; a passkey that is gone counts no more.
             guard try tables.passkeys.update(proof.passkey, countedFrom: before.signCount, of: user.id, in: user.pool) else {
                 throw Refusal.passkeyRefused

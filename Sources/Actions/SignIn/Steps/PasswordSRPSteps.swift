@@ -38,19 +38,20 @@ extension Standing {
     /// What the client is told as `USER_ID_FOR_SRP`: the username. Of nobody it is what was typed, as a pool that knows no case
     /// keeps it; or what looks like a `sub`, where an address was typed that could be an alias or stand for the username.
     var srpUserID: String {
-        if let user { return user.username }
         let typed = pool.signInNames.folded(attempt.username)
-        guard pool.signInNames.mayBeAddress(typed) else { return typed }
+        guard pool.signInNames.mayBeAddress(typed) else { return user?.username ?? typed }
         let key = call.facilities.masterKey.derived(for: "invented-username")
-        return Effects.uuid(of: Array(MAC.sha256(Array("\(pool.id)/\(typed)".utf8), key: key).prefix(16)))
+        let invented = Effects.uuid(of: Array(MAC.sha256(Array("\(pool.id)/\(typed)".utf8), key: key).prefix(16)))
+        return user?.username ?? invented
     }
 
-    /// The user's, or one that is always the same for the name.
+    /// The user's, or one that is always the same for the name. Both are asked for and made, so that it takes as long.
     fileprivate func verifier() async throws -> SRPVerifier {
-        if let user, let kept = try await call.store.read({ [pool] in try $0.users.verifier(of: user.id, in: pool.id) }) {
-            return try PasswordVerifier.open(kept, of: user.id, in: pool.id, call)
-        }
+        let id = user?.id ?? .nobody
+        let kept = try await call.store.read { [pool] in try $0.users.verifier(of: id, in: pool.id) }
         let key = call.facilities.masterKey.derived(for: "invented-verifier")
-        return try SRPVerifier(simulatedFrom: MAC.sha256(Array("\(pool.id)/\(subject.text)".utf8), key: key))
+        let invented = try SRPVerifier(simulatedFrom: MAC.sha256(Array("\(pool.id)/\(subject.text)".utf8), key: key))
+        let sealed = PasswordVerifier.seal(invented, of: id, in: pool.id, call)
+        return try PasswordVerifier.open(kept ?? sealed, of: id, in: pool.id, call)
     }
 }

@@ -10,7 +10,9 @@ enum SelectChallengeStep: ChallengeStep {
         {
             return outcome(of: preferred, standing)
         }
-        guard !available.isEmpty else { throw Refusal.incorrectUsernameOrPassword }
+        guard !available.isEmpty else {
+            throw standing.attempt.target == nil ? Refusal.incorrectUsernameOrPassword : Refusal.assuranceUnreachable
+        }
         return .question(Question(available: available))
     }
 

@@ -5,6 +5,7 @@ import Hummingbird
 /// The code that shows that an address is the new user's.
 struct ConfirmEndpoint: PageEndpoint {
     static let path = "confirmuser"
+    static let quota = QuotaCategory.userCreation
     let facilities: Facilities
 
     func show(_ app: AppVisit) async throws -> Response {
@@ -30,6 +31,7 @@ struct ConfirmEndpoint: PageEndpoint {
 /// Another code.
 struct ResendCodeEndpoint: PageEndpoint {
     static let path = "resendcode"
+    static let quota = QuotaCategory.userResourceRead
     let facilities: Facilities
 
     func show(_ app: AppVisit) async throws -> Response {

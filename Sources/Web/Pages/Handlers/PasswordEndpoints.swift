@@ -5,6 +5,7 @@ import Hummingbird
 /// A code for who has forgotten the password.
 struct ForgotPasswordEndpoint: PageEndpoint {
     static let path = "forgotpassword"
+    static let quota = QuotaCategory.userAccountRecovery
     let facilities: Facilities
 
     func show(_ app: AppVisit) async throws -> Response {
@@ -29,6 +30,7 @@ struct ForgotPasswordEndpoint: PageEndpoint {
 /// The code, and the new password.
 struct ResetPasswordEndpoint: PageEndpoint {
     static let path = "confirmforgotpassword"
+    static let quota = QuotaCategory.userAccountRecovery
     let facilities: Facilities
 
     func show(_ app: AppVisit) async throws -> Response {
@@ -68,18 +70,18 @@ struct NewPasswordEndpoint: PageEndpoint {
             let missing = try await app.signIn.missingAttributes(asked.session)
             return app.show(NewPasswordPage(username: left.username, pool: app.visit.pool, missing: missing))
         } catch Refusal.challengeSessionInvalid, Refusal.challengeSessionExpired {
-            return tooLate(left.username, app)
+            return app.signInAgain(left.username)
         }
     }
 
     func take(_ form: [String: String], _ app: AppVisit) async throws -> Response {
         let username = form["username"] ?? ""
         // Never the password of an account that another tab has gone on with.
-        guard let asked = app.left(for: Self.path, about: username)?.asked else { return tooLate(username, app) }
+        guard let asked = app.left(for: Self.path, about: username)?.asked else { return app.signInAgain(username) }
         do {
             return try await choose(form, asked.session, app)
         } catch Refusal.challengeSessionInvalid, Refusal.challengeSessionExpired {
-            return tooLate(username, app)
+            return app.signInAgain(username)
         }
     }
 
@@ -87,13 +89,9 @@ struct NewPasswordEndpoint: PageEndpoint {
         let username = form["username"] ?? ""
         guard let asked = app.left(for: Self.path, about: username)?.asked,
             let missing = try? await app.signIn.missingAttributes(asked.session)
-        else { return SignInPage(pool: app.visit.pool, username: username, problem: problem) }
+        else { return try await app.signInPage(username, problem) }
         let entered = form.filter { $0.key != "password" }
         return NewPasswordPage(username: username, pool: app.visit.pool, missing: missing, entered: entered, problem: problem)
-    }
-
-    private func tooLate(_ username: String, _ app: AppVisit) -> Response {
-        app.goOn(with: PageData(for: LoginEndpoint.path, username: username, saying: .signInAgain))
     }
 
     private func choose(_ form: [String: String], _ session: Secret, _ app: AppVisit) async throws -> Response {

@@ -5,6 +5,7 @@ import Hummingbird
 /// A new account.
 struct SignUpEndpoint: PageEndpoint {
     static let path = "signup"
+    static let quota = QuotaCategory.userCreation
     let facilities: Facilities
 
     func show(_ app: AppVisit) async throws -> Response {

@@ -13,6 +13,12 @@ enum Phrase: String, Sendable, CaseIterable {
     case agreement, termsOfUse, privacyPolicy, newTab, signOutEverywhere
     case noAccount, haveAccount, backToSignIn, staySignedIn, noCode, resend, resendIn
 
+    // A sign-in's other ways and further steps
+    case passkeySignIn, emailCode, textCode, codeTitle, appCodeLead, chooseFactorLead, factorApp, factorSMS, factorEmail
+    case setUpTitle, setUpLead, setUpAddressLead, setUpAppTitle, setUpAppLead, qrCode, openApp, appKey, otherWay
+    case passkeyTitle, passkeyLead, passkeyCreate, passkeyUnable, passkeyAddedTitle, passkeyAddedLead, notNow, passkeyWrong
+    case notThisWay, noSecondFactor
+
     // What is asked for
     case username, email, phoneNumber, emailOrPhone, usernameOrEmail, usernameOrPhone, usernameEmailOrPhone
     case password, newPassword, code

@@ -12,9 +12,9 @@ struct AppVisit: Sendable {
     private let brand: HostedBrand?
 
     /// - Throws: `PageFailure` until the app's address is known to be its own; `Refused` from there on.
-    init(_ visit: PageVisit) async throws {
+    init(_ visit: PageVisit, for request: AuthorizationRequest) async throws {
         self.visit = visit
-        request = visit.request
+        self.request = request
         let named: AppClient? = if let id = request.clientID { try await visit.facilities.registry.client(id) } else { nil }
         do throws(AuthorizationRefusal) {
             redirect = try request.checkRedirect(for: named, in: visit.pool)

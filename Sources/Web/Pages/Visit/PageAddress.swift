@@ -19,7 +19,7 @@ struct PageAddress: Sendable {
     }
 
     /// From here to the pool's.
-    var root: String { path.hasPrefix("oauth2/") ? "../" : "" }
+    var root: String { path.contains("/") ? "../" : "" }
 
     /// What was asked of the authorization endpoint, the first where it came twice.
     var request: AuthorizationRequest {

@@ -8,7 +8,11 @@ protocol PageEndpoint: Endpoint {
     var facilities: Facilities { get }
     /// Below the pool's address.
     static var path: String { get }
+    /// What its form is counted as.
+    static var quota: QuotaCategory { get }
 
+    /// What the app asks for there.
+    func app(_ visit: PageVisit) async throws -> AppVisit
     /// What is there by GET, and may be loaded again at any time.
     func show(_ app: AppVisit) async throws -> Response
     /// What a form does. It leads on to another page; a refusal is said on the same one.
@@ -18,18 +22,30 @@ protocol PageEndpoint: Endpoint {
 }
 
 extension PageEndpoint {
+    func app(_ visit: PageVisit) async throws -> AppVisit { try await AppVisit(visit, for: visit.request) }
+
     func mount(on router: Router<AppContext>) {
         router.get("/:pool/\(Self.path)") { request, context in
             try await PageAnswer.answer(request, context, facilities) {
-                try await show(AppVisit(PageVisit(request, context, facilities)))
+                try await show(app(PageVisit(request, context, facilities)))
             }
         }
         router.post("/:pool/\(Self.path)") { request, context in
             try await PageAnswer.answer(request, context, facilities) {
                 let visit = try await PageVisit(request, context, facilities)
                 try visit.checkForm()
-                return try await answer(visit.form, AppVisit(visit))
+                return try await answer(visit.form, app(visit))
             }
+        }
+    }
+
+    static var quota: QuotaCategory { .userAuthentication }
+
+    private static func status(of refusal: Refusal) -> HTTPResponse.Status {
+        switch refusal {
+        case .tryAgainLater: .serviceUnavailable
+        case .rateExceeded: .tooManyRequests
+        default: .badRequest
         }
     }
 
@@ -39,11 +55,12 @@ extension PageEndpoint {
             return app.show(try await page(form, PageFace(.formExpired), app), status: .forbidden)
         }
         do {
+            try app.visit.call.admit()
+            try await app.visit.call.spend(Quota(Self.quota), by: app.client.id, in: app.visit.pool.id)
             return try await take(form, app)
         } catch let refusal as Refusal {
             app.visit.context.finding.note(refusal: "\(refusal)")
-            let status: HTTPResponse.Status = refusal == .tryAgainLater ? .serviceUnavailable : .badRequest
-            return app.show(try await page(form, PageFace(refusal), app), status: status)
+            return app.show(try await page(form, PageFace(refusal), app), status: Self.status(of: refusal))
         }
     }
 }

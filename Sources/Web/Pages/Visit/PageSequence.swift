@@ -11,7 +11,7 @@ extension PageVisit {
     }
 
     func goOn(with data: PageData, of client: AppClient, query: String) -> Response {
-        redirect(to: "\(data.page)?\(query)", adding: cookies.set(.pageData, to: data.sealed(for: client, in: call).reveal))
+        redirect(to: "\(address.root)\(data.page)?\(query)", adding: cookies.set(.pageData, to: data.sealed(for: client, in: call).reveal))
     }
 }
 

@@ -25,6 +25,7 @@ struct DatabaseCheckup {
             findings += own.map { named($0) }
             findings.append(await checked("schema") { try await schema(store) })
             findings.append(await checked("outbox") { try await outbox(store) })
+            findings += await TriggerCheckup(settings: settings, store: store).findings()
             return findings
         } catch {
             return [keyFinding, .fail("database", "\(settings.database.url): \(Self.words(error))")].compactMap { $0 }
@@ -85,5 +86,5 @@ struct DatabaseCheckup {
         do { return try await check() } catch { return .fail(subject, Self.words(error)) }
     }
 
-    private static func words(_ error: any Error) -> String { (error as? StoreError).map(Failure.words) ?? "\(error)" }
+    static func words(_ error: any Error) -> String { (error as? StoreError).map(Failure.words) ?? "\(error)" }
 }

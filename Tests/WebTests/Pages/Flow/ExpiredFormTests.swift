@@ -67,7 +67,7 @@ import Testing
         let party = try await RelyingParty.start()
         var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
         headers[try #require(HTTPField.Name("sec-fetch-site"))] = site
-        for path in ["login", "signup", "confirmuser", "forgotpassword", "newpassword", "logout"] {
+        for path in ["login", "signup", "confirmuser", "forgotpassword", "newpassword", "challenge", "passkey", "passkeys/add", "logout"] {
             let answer = try await party.web.ask(
                 .post, "/\(party.web.app.pool)/\(path)?\(party.query())", headers: headers, body: "_csrf=guess&username=planted")
             #expect(answer.status == .forbidden)

@@ -1,0 +1,45 @@
+package import Domain
+
+/// The quotas that a request has to pass before anything is done for it.
+extension Call {
+    /// - Throws: `rateExceeded` when the caller's address has asked too much of late.
+    package func admit() throws(Refusal) {
+        guard let quotas = facilities.quotas, let address else { return }
+        try quotas.take(from: address)
+    }
+
+    /// Counts an operation for the pool or the client that its input names. One that names both is an administrator's, about that
+    /// client and not from it.
+    /// - Throws: `rateExceeded`.
+    func spend(on operation: String, _ input: JSON) async throws {
+        guard facilities.quotas != nil, let quota = QuotaOperations.quota(of: operation) else { return }
+        if let pool = input["UserPoolId"]?.string {
+            try await spend(quota, by: nil, in: PoolID(pool))
+        } else {
+            try await spend(quota, by: Self.client(speakingIn: input), in: nil)
+        }
+    }
+
+    /// - Parameter pool: nil where only the client says which.
+    /// - Throws: `rateExceeded`.
+    package func spend(_ quota: Quota, by client: ClientID?, in pool: PoolID?) async throws {
+        guard let quotas = facilities.quotas else { return }
+        if let client { try quotas.take(from: client) }
+        try quotas.take(quota, of: try await known(pool, client))
+    }
+
+    /// Only pools that exist have lines of their own.
+    private func known(_ pool: PoolID?, _ client: ClientID?) async throws -> PoolID? {
+        if let pool { return try await registry.pool(pool)?.id }
+        guard let client else { return nil }
+        return try await registry.client(client)?.pool
+    }
+
+    /// Named, or the one that the access token says it is of: nobody has looked at its signature yet, and whoever would lie here
+    /// could as well name the client.
+    private static func client(speakingIn input: JSON) -> ClientID? {
+        if let named = input["ClientId"]?.string { return ClientID(named) }
+        guard let token = input["AccessToken"]?.string else { return nil }
+        return UnverifiedClaims(Secret(token))?["client_id"]?.string.map { ClientID($0) }
+    }
+}

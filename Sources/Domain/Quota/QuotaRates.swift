@@ -1,0 +1,27 @@
+/// How many requests a second a deployment lets in: Amazon's numbers, or some of one's own.
+package struct QuotaRates: Sendable, Hashable {
+    private var byCategory = QuotaCategory.allCases.map(\.perSecond)
+    package private(set) var perAddress = Limits.requestsPerAddress
+    package private(set) var perClient = Limits.requestsPerClient
+
+    package static let cognito = QuotaRates()
+
+    package subscript(category: QuotaCategory) -> Int { byCategory[category.rawValue] }
+
+    package var answers: Int { self[.userAuthentication] * Limits.challengeAnswersPerAuthentication }
+
+    /// - Parameters:
+    ///   - name: a category's, `PerAddress` or `PerClient`.
+    ///   - number: one of `Limits.quota`.
+    /// - Returns: false for a name that nothing has.
+    package mutating func set(_ name: String, to number: Int) -> Bool {
+        switch name {
+        case "PerAddress": perAddress = number
+        case "PerClient": perClient = number
+        default:
+            guard let category = QuotaCategory.allCases.first(where: { $0.name == name }) else { return false }
+            byCategory[category.rawValue] = number
+        }
+        return true
+    }
+}

@@ -1,0 +1,137 @@
+import Actions
+import Domain
+import Foundation
+import Logging
+import TestSupport
+import Testing
+
+/// Requests a second: what is let in, what must wait, and who is counted with whom.
+@Suite struct QuotasTests {
+    @Test func `every operation of the model is counted`() {
+        for operation in APIModel.cognito.operations { #expect(QuotaOperations.quota(of: operation) != nil, "\(operation)") }
+        let known = Set(APIModel.cognito.operations)
+        #expect(QuotaOperations.all.values.flatMap(\.self).filter { !known.contains($0) } == [])
+    }
+
+    @Test func `what is too much is refused, a pool at a time, and let in again after a moment`() async throws {
+        let app = try await Self.start(["UserAuthentication": 3])
+        let other = try await TestApp.start(on: app.service)
+        for _ in 1...3 { await #expect(throws: Refusal.userNotFound) { try await app.logIn("nobody") } }
+        await #expect(throws: Refusal.rateExceeded) { try await app.logIn("nobody") }
+        await #expect(throws: Refusal.userNotFound) { try await other.logIn("nobody") }
+        app.advance(by: 0.3)
+        await #expect(throws: Refusal.rateExceeded) { try await app.logIn("nobody") }
+        app.advance(by: 0.1)
+        await #expect(throws: Refusal.userNotFound) { try await app.logIn("nobody") }
+        await #expect(throws: Refusal.rateExceeded) { try await app.logIn("nobody") }
+    }
+
+    @Test func `of many that come at once no more are let in`() async throws {
+        let app = try await Self.start(["UserAccountRecovery": 7])
+        let refusals = await withTaskGroup(of: Refusal?.self) { group in
+            for number in 0..<60 {
+                group.addTask {
+                    do { _ = try await app.send("ForgotPassword", ["Username": .string("nobody\(number)")]) } catch {
+                        return error as? Refusal
+                    }
+                    return nil
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(refusals.filter { $0 == .usernameClientMismatch }.count == 7)
+        #expect(refusals.filter { $0 == .rateExceeded }.count == 53)
+    }
+
+    @Test func `a category is counted together, and another one apart`() async throws {
+        let app = try await Self.start(["UserCreation": 2])
+        _ = try await app.signUp("ann", email: "ann@example.com")
+        await #expect(throws: Refusal.codeMismatch) { try await app.confirm("ann", code: "x") }
+        await #expect(throws: Refusal.rateExceeded) { try await app.confirm("ann", code: "x") }
+        await #expect(throws: Refusal.userNotFound) { try await app.logIn("nobody") }
+    }
+
+    @Test func `a token counts for the pool that it says it is of`() async throws {
+        let app = try await Self.start(["UserRead": 2])
+        try await app.confirmedUser("ann")
+        let tokens = try await app.logIn("ann")
+        for _ in 1...2 { _ = try await app.getUser(tokens) }
+        await #expect(throws: Refusal.rateExceeded) { try await app.getUser(tokens) }
+        // What is no token counts for the account.
+        await #expect(throws: Refusal.accessTokenInvalid) { try await app.service.send("GetUser", ["AccessToken": "a.b.c"]) }
+    }
+
+    @Test func `three answers to challenges come with each sign-in, and more count as sign-ins`() async throws {
+        let app = try await Self.start(["UserAuthentication": 2])
+        func answer() async throws {
+            _ = try await app.send(
+                "RespondToAuthChallenge",
+                [
+                    "ChallengeName": "SMS_MFA", "Session": .string("s" + String(repeating: "x", count: 40)),
+                    "ChallengeResponses": ["USERNAME": "ann"],
+                ])
+        }
+        for _ in 1...8 { await #expect(throws: Refusal.challengeSessionInvalid) { try await answer() } }
+        await #expect(throws: Refusal.rateExceeded) { try await answer() }
+        await #expect(throws: Refusal.rateExceeded) { try await app.logIn("nobody") }
+    }
+
+    @Test func `a client that asks for tokens for itself is counted`() async throws {
+        let app = try await Self.start(["ClientAuthentication": 2, "PerClient": 4])
+        func ask(_ grant: String) async throws {
+            let request = TokenRequest(
+                pool: app.pool, form: ["grant_type": grant, "client_id": app.client.id.text, "refresh_token": "x", "code": "x"], basic: nil)
+            _ = try await TokenPipeline.run(request, in: app.service.call)
+        }
+        for _ in 1...2 { await #expect(throws: OAuthRefusal.unauthorizedClient) { try await ask("client_credentials") } }
+        await #expect(throws: OAuthRefusal.rateExceeded) { try await ask("client_credentials") }
+        await #expect(throws: OAuthRefusal.invalidGrant) { try await ask("refresh_token") }
+        // And so is whatever it asks for.
+        await #expect(throws: OAuthRefusal.rateExceeded) { try await ask("refresh_token") }
+    }
+
+    @Test func `an address is counted by itself, whatever it asks for`() async throws {
+        let service = try await Self.service(["PerAddress": 2])
+        func ask(_ address: String) async throws {
+            let call = Call(
+                service.facilities, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, address: CallerAddress(address))
+            _ = try await Dispatcher.answer("GetUser", body: Data("{}".utf8), request: nil, in: call)
+        }
+        for _ in 1...2 { await #expect(throws: (any Error).self) { try await ask("203.0.113.7") } }
+        await #expect(throws: Refusal.rateExceeded) { try await ask("203.0.113.7") }
+        await #expect(throws: Refusal.rateExceeded) { try await ask("::ffff:203.0.113.7") }
+        for _ in 1...9 {
+            do { try await ask("127.0.0.1") } catch let refusal as Refusal { #expect(refusal != .rateExceeded) }
+        }
+        do { try await ask("203.0.113.8") } catch let refusal as Refusal { #expect(refusal != .rateExceeded) }
+    }
+
+    @Test func `pools are counted together, and the command line not at all`() async throws {
+        let app = try await Self.start(["UserPoolRead": 1])
+        _ = try await app.service.send("ListUserPools", ["MaxResults": 1], signedBy: Self.local)
+        await #expect(throws: Refusal.rateExceeded) {
+            try await app.service.send("DescribeUserPool", ["UserPoolId": .string(app.pool.text)], signedBy: Self.local)
+        }
+        for _ in 1...5 { _ = try await app.administer("DescribeUserPool") }
+    }
+
+    @Test func `who has come of late is remembered, and no more than so many`() {
+        let lines = RecentLines<Int>(perSecond: 1, capacity: 100)
+        for caller in 0..<5_000 { #expect(lines.take(caller, at: 0)) }
+        #expect(lines.count <= 200)
+        #expect(!lines.take(4_999, at: 0))
+        #expect(!lines.take(4_900, at: 0))
+        #expect(lines.take(4_999, at: QuotaLine.second))
+    }
+
+    private static let local = SignedRequest(
+        method: "POST", path: "/", query: "", headers: [(name: "host", value: "localhost:9229")], body: [])
+
+    private static func start(_ numbers: [String: Int]) async throws -> TestApp { try await TestApp.start(on: try await service(numbers)) }
+
+    private static func service(_ numbers: [String: Int]) async throws -> TestService {
+        var rates = QuotaRates.cognito
+        for (name, number) in numbers where !rates.set(name, to: number) { throw Missing(name) }
+        return try await TestService.start(quotas: rates)
+    }
+}

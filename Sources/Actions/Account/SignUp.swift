@@ -52,7 +52,8 @@ package struct SignUp: Action {
             attributes: attributes.filter { !$0.value.isEmpty }, created: call.now, modified: call.now, passwordSet: call.now)
     }
 
-    private func write(_ user: User, _ password: NewPassword?, at client: AppClient, in pool: UserPool, _ call: Call) async throws -> Output {
+    private func write(_ user: User, _ password: NewPassword?, at client: AppClient, in pool: UserPool, _ call: Call) async throws -> Output
+    {
         let attribute = pool.attributeToVerify(of: user.attributes)
         let address = attribute.flatMap { ContactAddress($0, of: user.attributes) }
         let letter = try address.map { try CodeLetter(.signUp, to: $0, for: user, typed: username, in: pool, call) }
@@ -62,7 +63,8 @@ package struct SignUp: Action {
         }
         if letter != nil { call.facilities.outbox.ring() }
         Counter(label: "SignUpSuccesses", dimensions: [("UserPool", pool.id.text), ("UserPoolClient", clientId.text)]).increment()
-        return Output(userConfirmed: false, codeDeliveryDetails: address.map(CodeDelivery.init), userSub: user.id,
+        return Output(
+            userConfirmed: false, codeDeliveryDetails: address.map(CodeDelivery.init), userSub: user.id,
             session: try SignUpSession.begin(user, typed: username, at: client, in: call))
     }
 }

@@ -66,7 +66,8 @@ struct Standing: Sendable {
     /// The rules' view of it; nil for somebody who does not exist.
     var signIn: SignIn? {
         user.map {
-            SignIn(user: $0, pool: pool, factors: factors, proofs: attempt.proofs, device: device, target: attempt.target,
+            SignIn(
+                user: $0, pool: pool, factors: factors, proofs: attempt.proofs, device: device, target: attempt.target,
                 isCustom: attempt.flow == .custom)
         }
     }

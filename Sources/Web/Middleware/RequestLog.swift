@@ -25,7 +25,7 @@ struct RequestLog: RouterMiddleware {
         context.logger = logger
         var response = await answer(request, context, next)
         response.headers[.requestID] = context.requestID
-        if response.status == .serviceUnavailable || response.status == .tooManyRequests { response.headers[.retryAfter] = WebLimits.retryAfter }
+        if [.serviceUnavailable, .tooManyRequests].contains(response.status) { response.headers[.retryAfter] = WebLimits.retryAfter }
         var record = RequestRecord(
             context.requestID, request.method, path: request.uri.path, status: response.status, since: start,
             remoteAddress: context.remoteAddress)

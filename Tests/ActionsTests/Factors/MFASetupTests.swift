@@ -70,7 +70,9 @@ import Testing
     }
 
     @Test(arguments: [(729.0, false), (730, true)])
-    func `all sessions of the step end a quarter of an hour after it was asked, whatever was set up meanwhile`(later: Double, isExpired: Bool) async throws {
+    func `all sessions of the step end a quarter of an hour after it was asked, whatever was set up meanwhile`(
+        later: Double, isExpired: Bool
+    ) async throws {
         let app = try await TestApp.secured(TestApp.requiredToken)
         try await app.confirmedUser("ann")
         let asked = try await app.logInAnswer("ann")

@@ -20,9 +20,11 @@ import time
 from pathlib import Path
 from urllib.parse import urljoin
 
+from factors import Caller, PasskeyLogins, SRPLogins, TokenLogins, processor_rate
 from load import Load
 from people import CALLBACK, SCOPE, authorize_path, login_rate
-from yardsticks import argon2_rate, rsa_rate, start_nginx
+from powers import handshake_rate
+from yardsticks import argon2_rate, ecdsa_rate, rsa_rate, start_nginx
 
 ROUNDS = 3
 SECONDS = 4
@@ -98,16 +100,7 @@ class Server:
         self.log.close()
 
     def call(self, operation, **parameters):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        connection.request("POST", "/", json.dumps(parameters), {
-            "Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": f"AWSCognitoIdentityProviderService.{operation}",
-        })
-        answer = connection.getresponse()
-        body = answer.read()
-        connection.close()
-        if answer.status != 200:
-            raise SystemExit(f"scripts/bench: {operation} answered {answer.status}: {body.decode(errors='replace')}")
-        return json.loads(body or b"{}")
+        return Caller(self.port)(operation, **parameters)
 
     def resident_megabytes(self):
         status = Path(f"/proc/{self.process.pid}/status").read_text()
@@ -140,6 +133,10 @@ class World:
                 server.call("AdminSetUserPassword", UserPoolId=pool, Username=name, Password=PASSWORD, Permanent=True)
                 parameters = {"USERNAME": name, "PASSWORD": PASSWORD}
                 bodies.write(json.dumps({"ClientId": client, "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": parameters}) + "\n")
+
+        call = Caller(server.port)
+        self.by_srp, self.by_passkey = SRPLogins(call), PasskeyLogins(call)
+        self.by_token = TokenLogins(call, ROUNDS * TokenLogins.round + 1)
 
     def login_load(self, server, seconds, cores=None):
         headers = {"Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": "AWSCognitoIdentityProviderService.InitiateAuth"}
@@ -217,6 +214,31 @@ def measure_code_logins(binary, home, world):
     with Server(binary, home) as server:
         world.code_login_rate(server, 1)
         return rounds(bound, lambda: world.code_login_rate(server, SECONDS))
+
+
+def measure_srp_logins(binary, home, world):
+    return measure_processor(binary, home, world.by_srp, lambda: [handshake_rate(SECONDS / 2)])
+
+
+def measure_token_logins(binary, home, world):
+    return measure_processor(binary, home, world.by_token, lambda: [argon2_rate(1, SECONDS / 2)])
+
+
+def measure_passkey_logins(binary, home, world):
+    return measure_processor(binary, home, world.by_passkey, lambda: [ecdsa_rate(listed(SERVER_CORES), SECONDS // 2)])
+
+
+def measure_processor(binary, home, logins, parts):
+    """Logins for each second of processor time, beside the sum of their parts alone and of their signatures."""
+
+    def bound():
+        signing = rsa_rate(listed(SERVER_CORES), 1, SECONDS // 2) / SIGNATURES_OF_A_LOGIN
+        return 1 / sum(1 / rate for rate in [signing, *parts()])
+
+    with Server(binary, home, SERVER_CORES) as server:
+        call = Caller(server.port)
+        logins.log_in(call)
+        return rounds(bound, lambda: processor_rate(server.process.pid, call, logins))
 
 
 def measure_jwks(binary, home, world):
@@ -307,13 +329,14 @@ def print_table(rows):
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
 
 
-def ratio_row(what, unit, beside, yardstick, ours, aim, at_most=False):
+def ratio_row(what, unit, beside, yardstick, ours, aim=None, at_most=False):
+    """Without an aim it is there to be seen."""
     ratio = ours / yardstick
+    figures = what, f"{ours:,.0f} {unit}", f"{yardstick:,.0f} {unit} ({beside})", f"{ratio:.2f}"
+    if aim is None:
+        return *figures, "", ""
     met = ratio <= aim if at_most else ratio >= aim
-    return (
-        what, f"{ours:,.0f} {unit}", f"{yardstick:,.0f} {unit} ({beside})", f"{ratio:.2f}",
-        f"{'≤' if at_most else '≥'} {aim}", "yes" if met else "no",
-    )
+    return *figures, f"{'≤' if at_most else '≥'} {aim}", "yes" if met else "no"
 
 
 def limit_row(what, unit, value, aim):
@@ -332,6 +355,9 @@ def main(binary):
             limit_row("idle memory (RSS)", "MB", measure_idle(binary, home), 45),
             ratio_row(f"password logins, {threads}", "/s", "libargon2, same threads", *measure_logins(binary, home, world), 0.9),
             ratio_row(f"code logins, complete, {threads}", "/s", "their hashes and signatures alone", *measure_code_logins(binary, home, world), 0.85),
+            ratio_row("SRP logins, per second of one core", "/s", "their powers and signatures alone", *measure_srp_logins(binary, home, world), 0.8),
+            ratio_row("password and app logins, likewise", "/s", "their hash and signatures alone", *measure_token_logins(binary, home, world)),
+            ratio_row("passkey logins, likewise", "/s", "their check and signatures alone", *measure_passkey_logins(binary, home, world)),
             ratio_row(f"client_credentials tokens, {on}", "/s", "openssl speed rsa2048", *measure_grants(binary, home, world), 0.8),
             ratio_row(f"JWKS fetches, {on}", "/s", "nginx, same bytes", *measure_jwks(binary, home, world), 0.4),
             ratio_row("login pages, one core", "/s", "nginx, same bytes", *measure_login_page(binary, home, world), 0.04),

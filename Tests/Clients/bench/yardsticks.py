@@ -1,4 +1,4 @@
-"""What the server is held against: libargon2, OpenSSL and nginx, bare, on the same cores."""
+"""What the server is held against: libargon2, OpenSSL and nginx, bare, on the same cores; the powers of SRP stand in powers.py."""
 
 import ctypes
 import ctypes.util
@@ -69,11 +69,19 @@ def argon2_rate(threads, seconds, memory_kib=19 * 1024, passes=2):
 
 def rsa_rate(cores, count, seconds):
     """RSA-2048 signatures per second of `openssl speed`, one process for each core."""
+    return openssl_rate(r"^rsa\s+2048 bits\s+\S+s\s+\S+s\s+([0-9.]+)", cores, seconds, "-multi", str(count), "rsa2048")
+
+
+def ecdsa_rate(cores, seconds):
+    """Checks of a P-256 signature per second of `openssl speed`, on one core."""
+    return openssl_rate(r"^\s*256 bits ecdsa \(nistp256\)\s+\S+s\s+\S+s\s+[0-9.]+\s+([0-9.]+)", cores, seconds, "ecdsap256")
+
+
+def openssl_rate(pattern, cores, seconds, *what):
     done = subprocess.run(
-        ["taskset", "-c", cores, "openssl", "speed", "-seconds", str(seconds), "-multi", str(count), "rsa2048"],
-        capture_output=True, text=True, check=True,
+        ["taskset", "-c", cores, "openssl", "speed", "-seconds", str(seconds), *what], capture_output=True, text=True, check=True
     )
-    found = re.search(r"^rsa\s+2048 bits\s+\S+s\s+\S+s\s+([0-9.]+)\s+[0-9.]+", done.stdout, re.MULTILINE)
+    found = re.search(pattern, done.stdout, re.MULTILINE)
     if not found:
         raise SystemExit(f"scripts/bench: openssl speed said nothing useful: {done.stdout}")
     return float(found.group(1))

@@ -28,7 +28,8 @@ import Testing
 
     @Test(
         arguments: [
-            (.confirmed, [.password], .custom), (.confirmed, [.password, .custom], nil), (.forceChangePassword, [.password], .newPasswordRequired),
+            (.confirmed, [.password], .custom), (.confirmed, [.password, .custom], nil),
+            (.forceChangePassword, [.password], .newPasswordRequired),
             (.forceChangePassword, [.password, .newPassword], .custom), (.confirmed, [.custom], nil),
         ] as [(User.Status, [Proof], Challenge?)])
     func `where the pool's own code decides, it is asked until it lets in`(status: User.Status, proofs: [Proof], next: Challenge?) throws {

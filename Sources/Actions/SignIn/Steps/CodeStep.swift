@@ -28,7 +28,8 @@ enum CodeStep: ChallengeStep {
             standing.pool.messages.signIn(code: digits, username: user.username, to: address), from: standing.pool.id, in: call)
         return .question(
             Question(
-                parameters: standing.naming(parameters(CodeDelivery(to: address))), memory: memory.merging(["to": print(of: address.text)]) { $1 }
+                parameters: standing.naming(parameters(CodeDelivery(to: address))),
+                memory: memory.merging(["to": print(of: address.text)]) { $1 }
             ) { tables in
                 try standing.spendMessage(in: tables)
                 try tables.outbox.insert(message.entry)
@@ -96,7 +97,9 @@ extension Standing {
             user.mfa.add(attempt.challenge == .emailOTP ? .email : .sms)
         } else {
             // The address that the code went to, and no other that has taken its place.
-            guard let now = user.attributes[attribute], CodeStep.print(of: now) == attempt.memory["to"] else { throw .challengeSessionInvalid }
+            guard let now = user.attributes[attribute], CodeStep.print(of: now) == attempt.memory["to"] else {
+                throw .challengeSessionInvalid
+            }
         }
         user.verify(attribute)
         user.modified = call.now

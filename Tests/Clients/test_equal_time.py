@@ -24,8 +24,8 @@ PEOPLE = 150
 TRIES = 4
 SECONDS = 5.0
 # How far from one half the share may be. A user is read from the database and nobody is not, which takes some microseconds; a letter
-# that one is sent and the other is not would show as more.
-TOLERANCE = 0.12
+# that one is sent and the other is not showed as up to that, and a hash that one is spared as one half.
+TOLERANCE = 0.15
 # And in standard errors, for a machine too busy to try often.
 ERRORS = 4.0
 DRAWN = {"SALT", "SRP_B", "SECRET_BLOCK", "Session"}

@@ -50,7 +50,8 @@ struct PostgresConnectionTests {
         let database = PostgresDatabase(try PostgresURL(try #require(parts.string)), connections: 2)
         let start = ContinuousClock.now
         let error = await #expect(throws: StoreError.self) { try await database.read { try $0.run("SELECT 1") } }
-        #expect(ContinuousClock.now - start < .seconds(4))
+        // Not run again for as long as a lost connection is, also on a machine that is busy with all other tests.
+        #expect(ContinuousClock.now - start < .seconds(Limits.databaseTransaction))
         #expect(error?.isTemporary == true)
         let told = error.map { "\($0)" } ?? ""
         #expect(told.contains(words), "\(told)")

@@ -29,7 +29,7 @@ struct AuthRequest: Sendable {
     }
 
     private func begin(at challenge: Challenge, answering: Bool, in call: Call) async throws -> SignInAnswer {
-        let username = try required("USERNAME").reveal
+        let username = try parameters.required("USERNAME").reveal
         try secretHash.check(for: [username], client: client, in: call)
         let way = try await SignInFlow(client, in: call)
         if let session, flow == .user {
@@ -62,7 +62,7 @@ struct AuthRequest: Sendable {
 
     private func refresh(in call: Call) async throws -> TokenSet {
         guard client.rotationGrace == nil else { throw Refusal.rotationForbidsFlow }
-        let token = try required("REFRESH_TOKEN")
+        let token = try parameters.required("REFRESH_TOKEN")
         let (client, secretHash) = (client, secretHash)
         return try await RefreshSession(token: token, client: client, device: try device()).run(in: call) { user in
             try secretHash.check(for: user.namesForSecretHash, client: client, in: call)
@@ -76,13 +76,6 @@ struct AuthRequest: Sendable {
     }
 
     private var secretHash: SecretHash { SecretHash(parameters["SECRET_HASH"]?.reveal) }
-
-    private func required(_ name: String) throws -> Secret {
-        guard let value = parameters[name], !value.reveal.isEmpty else {
-            throw Refusal.invalidParameter("Missing required parameter \(name)")
-        }
-        return value
-    }
 }
 
 extension User {

@@ -25,7 +25,7 @@ struct ChallengeAnswer: Sendable {
     private func attempt(in call: Call) async throws -> Attempt {
         switch Challenge(rawValue: challenge) {
         case .passwordVerifier, .devicePasswordVerifier:
-            guard let bytes = Data(base64Encoded: try required("PASSWORD_CLAIM_SECRET_BLOCK")) else {
+            guard let bytes = Data(base64Encoded: try responses.required("PASSWORD_CLAIM_SECRET_BLOCK").reveal) else {
                 throw Refusal.challengeSessionInvalid
             }
             return try Attempt(openingBytes: Array(bytes), for: client, through: .api, in: call)
@@ -39,8 +39,8 @@ struct ChallengeAnswer: Sendable {
 
     /// The sign-in that waits for the device: the user has shown everything else that comes before it.
     private func keptByDevice(in call: Call) async throws -> [UInt8] {
-        let name = try required("USERNAME")
-        guard let key = DeviceKey(typed: try required("DEVICE_KEY")) else { throw Refusal.challengeSessionInvalid }
+        let name = try responses.required("USERNAME").reveal
+        guard let key = DeviceKey(typed: try responses.required("DEVICE_KEY").reveal) else { throw Refusal.challengeSessionInvalid }
         let pool = try await call.pool(client.pool)
         let kept = try await call.store.read { tables in
             try tables.user(named: name, in: pool).flatMap { try tables.devices.attempt(of: key, of: $0.id, in: pool.id) }
@@ -49,16 +49,9 @@ struct ChallengeAnswer: Sendable {
         return kept
     }
 
-    private func required(_ name: String) throws -> String {
-        guard let value = responses[name]?.reveal, !value.isEmpty else {
-            throw Refusal.invalidParameter("Missing required parameter \(name)")
-        }
-        return value
-    }
-
     /// The name must be one of whoever began.
     private func checkName(_ standing: Standing) throws {
-        let name = try required("USERNAME")
+        let name = try responses.required("USERNAME").reveal
         let names = try standing.checkName(name)
         try SecretHash(responses["SECRET_HASH"]?.reveal).check(for: [name] + names, client: client, in: standing.call)
     }

@@ -36,8 +36,8 @@ struct Question: Sendable {
     var memory: [String: String] = [:]
     /// Amazon's `AvailableChallenges`; nil where there is nothing to choose.
     var available: [Challenge]?
-    /// Letters that carry what is asked for.
-    var writing: Settlement = { _ in }
+    /// The letter that carries what is asked for; nil where none is sent.
+    var writing: Settlement?
     /// Whether the sealed attempt travels as a parameter of its own, and no `Session` is needed.
     var isCarriedBy: String?
     /// For how long it may be answered; nil for as long as the client's sessions live.
@@ -77,8 +77,13 @@ struct Standing: Sendable {
         attempt.proofs.isEmpty ? parameters : parameters.merging(["USER_ID_FOR_SRP": srpUserID]) { given, _ in given }
     }
 
-    func required(_ name: String) throws -> Secret {
-        guard let value = given[name], !value.reveal.isEmpty else { throw Refusal.invalidParameter("Missing required parameter \(name)") }
+    func required(_ name: String) throws(Refusal) -> Secret { try given.required(name) }
+}
+
+extension [String: Secret] {
+    /// What a flow or a challenge cannot do without.
+    func required(_ name: String) throws(Refusal) -> Secret {
+        guard let value = self[name], !value.reveal.isEmpty else { throw .invalidParameter("Missing required parameter \(name)") }
         return value
     }
 }

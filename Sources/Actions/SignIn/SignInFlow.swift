@@ -165,21 +165,27 @@ struct SignInFlow: Sendable {
     private func put(_ question: Question, _ standing: Standing, _ settling: Settlement?) async throws -> Asked {
         let asking = standing.attempt.asking(
             standing.attempt.challenge, remembering: question.memory, for: client, life: question.life, in: call)
-        let settle = settling ?? settlement(of: standing.attempt) { _ in }
+        let settle = settling ?? (standing.attempt.id.isEmpty ? nil : settlement(of: standing.attempt) { _ in })
         let sealed = try asking.sealedBytes(in: call)
         let session = question.isCarriedBy == nil || asking.flow == .user ? try asking.sealed(in: call) : nil
         // Only what the pool's own code wants to be kept can make it longer.
         if let session, session.reveal.utf8.count > Limits.sessionLength { throw Refusal.triggerAnswerInvalid }
-        try await call.store.write { tables in
-            try settle(tables)
-            try question.writing(tables)
-            if let device = question.keeper, let user = asking.user { try tables.devices.keep(sealed, for: device, of: user, in: pool.id) }
-        }
-        call.facilities.outbox.ring()
+        // The first half of SRP, a question to a browser: nothing is written, and nobody is woken.
+        let isKept = settle != nil || question.writing != nil || question.keeper != nil
+        if isKept { try await keep(question, asking, sealed, settling: settle) }
         var parameters = question.parameters
         if let name = question.isCarriedBy { parameters[name] = Data(sealed).base64EncodedString() }
         return Asked(
             challenge: asking.challenge, session: session, parameters: parameters, available: question.available, user: standing.user)
+    }
+
+    private func keep(_ question: Question, _ asking: Attempt, _ sealed: [UInt8], settling: Settlement?) async throws {
+        try await call.store.write { [pool] tables in
+            try settling?(tables)
+            try question.writing?(tables)
+            if let device = question.keeper, let user = asking.user { try tables.devices.keep(sealed, for: device, of: user, in: pool.id) }
+        }
+        if question.writing != nil { call.facilities.outbox.ring() }
     }
 
     /// A step is taken once, and only of the account as it was when the step was asked.

@@ -88,6 +88,7 @@ import Testing
         let picture = try #require(PageGallery.all.first { $0.name == name })
         let html = PageGallery.html(picture, .english)
         #expect(!html.contains("<style") && !html.contains(" style=") && !html.contains("javascript:"))
+        #expect(html.matches(of: /<script/).count == (html.contains("data-passkey=") ? 2 : 1))
         #expect(html.matches(of: /<script/).count == html.matches(of: /<script src="assets\/[^"]+" defer><\/script>/).count)
         #expect(html.firstMatch(of: /\ on\w+=/) == nil)
         // Relative addresses only: the pool may have a host of its own. The app's own address is the one exception.

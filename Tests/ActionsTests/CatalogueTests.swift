@@ -12,7 +12,7 @@ import Testing
 
     @Test func `every operation of the model is listed, built or not`() {
         #expect(Catalogue.entries.map(\.name) == APIModel.cognito.operations)
-        #expect(Catalogue.entries.count == 141)
+        #expect(Catalogue.entries.count == 153)
         #expect(Catalogue.entries.filter(\.isBuilt).count == Catalogue.actions.count)
     }
 

@@ -34,13 +34,19 @@ BUILT = set("""
 
 
 @NO_DATABASE
-def test_the_model_is_the_one_of_141_operations():
-    assert len(model().operations) >= 141
+def test_every_built_operation_is_one_of_the_model():
     assert BUILT <= set(model().operations)
 
 
+@pytest.fixture(scope="session")
+def listed(binary):
+    """What the command line says of each operation that the service knows."""
+    done = run_to_end([binary, "operations", "--output", "json"])
+    return {entry["name"]: entry["state"] for entry in json.loads(done.stdout)}
+
+
 @pytest.mark.parametrize("operation", sorted(model().operations))
-def test_an_operation_is_built_or_says_that_it_is_not(server, operation):
+def test_an_operation_is_built_or_says_that_it_is_not(server, listed, operation):
     smallest = model().smallest_input(operation)
     for body in (smallest, {}):
         answer = post(server, operation, body)
@@ -49,16 +55,17 @@ def test_an_operation_is_built_or_says_that_it_is_not(server, operation):
         name = answer.json().get("__type") if answer.status_code != 200 else None
         if operation in BUILT:
             assert name != "NotImplementedException"
-        else:
+        elif operation in listed:
             assert (answer.status_code, name) == (400, "NotImplementedException")
             assert operation in answer.json()["message"]
+        else:
+            # Amazon has brought it since our model was extracted: an SDK of today may name it.
+            assert (answer.status_code, name) == (400, "UnknownOperationException")
 
 
 @NO_DATABASE
-def test_the_command_line_lists_the_same_operations(binary):
-    done = run_to_end([binary, "operations", "--output", "json"])
-    listed = {entry["name"]: entry["state"] for entry in json.loads(done.stdout)}
-    assert set(listed) == set(model().operations)
+def test_the_command_line_lists_the_same_operations(listed):
+    assert len(listed) >= 153 and set(listed) <= set(model().operations)
     built = {listed[name] for name in BUILT}
     other = {listed[name] for name in set(listed) - BUILT}
     assert len(built) == 1 and not built & other, listed

@@ -29,9 +29,12 @@ package enum QuotaOperations {
             "StartWebAuthnRegistration", "UpdateAuthEventFeedback", "UpdateDeviceStatus", "VerifySoftwareToken",
         ],
         .userList: ["ListUsers", "ListUsersInGroup"],
-        .userPoolRead: ["DescribeUserPool", "ListUserPools", "ListUserPoolReplicas"],
+        .userPoolRead: [
+            "DescribeUserPool", "ListUserPools", "ListUserPoolReplicas", "DescribePointInTimeRecovery", "ListPointInTimeRecoveries",
+        ],
         .userPoolUpdate: [
             "CreateUserPool", "UpdateUserPool", "DeleteUserPool", "CreateUserPoolReplica", "UpdateUserPoolReplica", "DeleteUserPoolReplica",
+            "InitiatePointInTimeRecovery", "StartPointInTimeRecovery", "CancelPointInTimeRecovery",
         ],
         .userPoolResourceRead: [
             "DescribeIdentityProvider", "DescribeManagedLoginBranding", "DescribeManagedLoginBrandingByClient", "DescribeResourceServer",
@@ -49,11 +52,13 @@ package enum QuotaOperations {
             "UpdateResourceServer", "UpdateTerms", "UpdateUserPoolDomain",
         ],
         .userPoolClientRead: [
-            "DescribeUserPoolClient", "GetUserPoolClientSessionConfiguration", "ListUserPoolClients", "ListUserPoolClientSecrets",
+            "DescribeCIMDPolicy", "DescribeUserPoolClient", "GetUserPoolClientSessionConfiguration", "ListCIMDPolicies",
+            "ListClientMetadataURLs", "ListUserPoolClients", "ListUserPoolClientSecrets",
         ],
         .userPoolClientUpdate: [
-            "AddUserPoolClientSecret", "CreateUserPoolClient", "DeleteUserPoolClient", "DeleteUserPoolClientSecret",
-            "SetUserPoolClientSessionConfiguration", "UpdateUserPoolClient",
+            "AddUserPoolClientSecret", "CreateCIMDPolicy", "CreateUserPoolClient", "DeleteCIMDPolicy", "DeleteUserPoolClient",
+            "DeleteUserPoolClientSecret", "SetUserPoolClientSessionConfiguration", "UpdateCIMDPolicy", "UpdateClientMetadataURLState",
+            "UpdateUserPoolClient",
         ],
         .limitManagement: ["GetProvisionedLimit", "UpdateProvisionedLimit"],
     ]

@@ -10,10 +10,13 @@ package struct Call: Sendable {
     package let logger: Logger
     /// From where, as far as that says who.
     let address: CallerAddress?
+    /// What an update does with settings that it does not name.
+    let update: UpdateStyle
     /// When the call began: every rule of one call sees the same moment.
     package let now: Date
 
-    package init(_ facilities: Facilities, logger: Logger, address: CallerAddress? = nil) {
+    package init(_ facilities: Facilities, logger: Logger, address: CallerAddress? = nil, update: UpdateStyle = .full) {
+        self.update = update
         self.facilities = facilities
         self.logger = logger
         self.address = address
@@ -45,6 +48,12 @@ package struct Call: Sendable {
     func hashing<Value: Sendable>(_ work: (PasswordHasher) async throws -> Value) async throws -> Value {
         do { return try await work(hasher) } catch HashingError.busy { throw Refusal.tryAgainLater }
     }
+}
+
+/// What `UpdateUserPool` and `UpdateUserPoolClient` do with settings that a request does not name: they return to their defaults, as
+/// Amazon's do, or stay as they are.
+package enum UpdateStyle: Sendable {
+    case full, partial
 }
 
 /// What lives as long as the program and is shared by all calls.

@@ -23,10 +23,10 @@ package struct AppContext: RequestContext {
         remoteAddress = source.channel.remoteAddress?.ipAddress
     }
 
-    func call(_ facilities: Facilities) -> Call {
+    func call(_ facilities: Facilities, update: UpdateStyle = .full) -> Call {
         var logger = logger
         logger[metadataKey: "request_id"] = "\(requestID)"
         let address = facilities.quotas == nil ? nil : remoteAddress.flatMap { CallerAddress($0) }
-        return Call(facilities, logger: logger, address: address)
+        return Call(facilities, logger: logger, address: address, update: update)
     }
 }

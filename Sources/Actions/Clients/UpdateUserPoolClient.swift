@@ -1,7 +1,8 @@
 import Domain
 import Store
 
-/// Replaces a client's settings: what the request does not name returns to its default. The secret stays.
+/// Replaces a client's settings: what the request does not name returns to its default, or stays where the caller asks for that.
+/// The secret stays.
 package struct UpdateUserPoolClient: Action {
     private let request: JSON
 
@@ -15,9 +16,10 @@ package struct UpdateUserPoolClient: Action {
         let known = ModelValidator.cognito.knownMembers(of: "UpdateUserPoolClientRequest", in: request)
         let pool = try await call.pool(PoolID(known["UserPoolId"]?.string ?? ""))
         let id = ClientID(known["ClientId"]?.string ?? "")
-        let settings = try ClientSettings.document(from: known, in: pool)
         let updated = try await call.store.write { tables in
             guard let client = try tables.clients.find(id), client.pool == pool.id else { throw Refusal.clientNotFound(id) }
+            let request = call.update == .partial ? client.settings.merged(with: known) : known
+            let settings = try ClientSettings.document(from: request, in: pool)
             try tables.resourceServers.known(in: pool.id).check(settings)
             let updated = AppClient(
                 id: id, pool: pool.id, name: known["ClientName"]?.string ?? client.name, settings: settings,

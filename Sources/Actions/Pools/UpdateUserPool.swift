@@ -1,7 +1,7 @@
 import Domain
 import Store
 
-/// Replaces a pool's settings: what the request does not name returns to its default.
+/// Replaces a pool's settings: what the request does not name returns to its default, or stays where the caller asks for that.
 package struct UpdateUserPool: Action {
     private let request: JSON
 
@@ -12,8 +12,9 @@ package struct UpdateUserPool: Action {
         let id = PoolID(known["UserPoolId"]?.string ?? "")
         try await call.store.write { tables in
             guard let pool = try tables.pools.find(id) else { throw Refusal.poolNotFound(id) }
+            let request = call.update == .partial ? PoolSettings.merging(known, into: pool.settings) : known
             let updated = UserPool(
-                id: id, name: known["PoolName"]?.string ?? pool.name, settings: try PoolSettings.updated(pool.settings, with: known),
+                id: id, name: known["PoolName"]?.string ?? pool.name, settings: try PoolSettings.updated(pool.settings, with: request),
                 created: pool.created, modified: call.now)
             _ = try tables.pools.update(updated)
         }

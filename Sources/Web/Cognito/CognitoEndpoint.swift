@@ -26,7 +26,8 @@ struct CognitoEndpoint: Endpoint {
             let body = try await request.boundedBody(
                 upTo: Self.carriesImages.contains(operation) ? Limits.brandingRequestBody : Limits.requestBody)
             let answer = try await Dispatcher.answer(
-                operation, body: Data(body.readableBytesView), request: signed(request, body), in: context.call(facilities))
+                operation, body: Data(body.readableBytesView), request: signed(request, body),
+                in: context.call(facilities, update: try Self.update(request.headers[.merge])))
             return Self.response(.ok, answer)
         } catch let refusal as Refusal {
             return Self.response(CognitoFace(refusal), context)
@@ -34,6 +35,14 @@ struct CognitoEndpoint: Endpoint {
             return Self.response(CognitoFace(fault), context)
         } catch {
             return Self.response(CognitoFace(Mishap(error, of: "an operation", context)), context)
+        }
+    }
+
+    private static func update(_ header: String?) throws(Refusal) -> UpdateStyle {
+        switch header?.lowercased() {
+        case nil, "false": .full
+        case "true": .partial
+        default: throw .invalidParameter("The header X-Lifeguard-Merge takes true or false.")
         }
     }
 

@@ -51,7 +51,7 @@ struct CrossOrigin: RouterMiddleware {
             .accessControlAllowMethods: "GET,POST,OPTIONS",
             .accessControlAllowHeaders:
                 "authorization,content-type,cache-control,x-amz-target,x-amz-user-agent,x-amz-date,x-amz-content-sha256,"
-                + "x-amz-security-token,amz-sdk-invocation-id,amz-sdk-request,x-requested-with",
+                + "x-amz-security-token,amz-sdk-invocation-id,amz-sdk-request,x-requested-with,x-lifeguard-merge",
             .accessControlMaxAge: "86400",
         ])
 }

@@ -5,6 +5,8 @@ extension HTTPField.Name {
     static let cognitoRequestID = known("x-amz-cognito-request-id")
     static let amazonTarget = known("x-amz-target")
     static let amazonErrorType = known("x-amzn-ErrorType")
+    /// `true` in a request for a partial update.
+    static let merge = known("x-lifeguard-merge")
     /// As API Gateway names a request.
     static let gatewayRequestID = known("apigw-requestid")
     static let referrerPolicy = known("referrer-policy")

@@ -37,6 +37,7 @@ package struct Tables {
     package var signingKeys: SigningKeyTable { SigningKeyTable(connection: connection) }
     package var accessKeys: AccessKeyTable { AccessKeyTable(connection: connection) }
     package var users: UserTable { UserTable(connection: connection) }
+    package var schemaChanges: SchemaChangeTable { SchemaChangeTable(connection: connection) }
     package var signInNames: SignInNameTable { SignInNameTable(connection: connection) }
     package var codes: CodeTable { CodeTable(connection: connection) }
     package var addressChanges: AddressChangeTable { AddressChangeTable(connection: connection) }

@@ -17,6 +17,7 @@ package final class Sweep: Sendable {
     /// - Returns: how many rows went.
     package func run(in call: Call) async throws -> Int {
         var count = try await workOffRemovals(in: call)
+        try await workOffSchemaChanges(in: call)
         for table in ExpiringTable.all { count += try await walk(table, in: call) }
         let failedBefore = call.now.addingTimeInterval(-Limits.failedMessageKept)
         count += try await call.store.write { tables in
@@ -27,6 +28,17 @@ package final class Sweep: Sendable {
         }
         try await call.registry.catchUp()
         return count
+    }
+
+    /// What a command line has begun and not ended. A batch of each in turn, as of removals.
+    private func workOffSchemaChanges(in call: Call) async throws {
+        var waiting = try await call.store.read { try $0.schemaChanges.pools(limit: Limits.sweepBatch) }
+        var batches = 0
+        while !waiting.isEmpty, batches < removalRound, !Task.isCancelled {
+            let pool = waiting.removeFirst()
+            batches += 1
+            if try await WorkOffSchemaChange(of: pool).run(in: call) != nil { waiting.append(pool) }
+        }
     }
 
     /// One round's walk: to the end of the table, or as far as a round may look. What is full of expired rows is walked on.

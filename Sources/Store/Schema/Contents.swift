@@ -38,7 +38,9 @@ package enum Contents {
     package static let tables: [Table] = [
         keyring,
         Table("revision", key: ["id"], isSeeded: true, ["id": .text, "value": .integer]),
-        Table("pool", key: ["id"], ["id": .text, "name": .text, "settings": .text, "created": .integer, "modified": .integer]),
+        Table(
+            "pool", key: ["id"],
+            ["id": .text, "name": .text, "settings": .text, "created": .integer, "modified": .integer, "generation": .integer]),
         Table(
             "client", key: ["pool", "id"],
             [
@@ -82,7 +84,7 @@ package enum Contents {
             [
                 "pool": .text, "id": .text, "username": .text, "status": .text, "enabled": .bool, "attributes": .text,
                 "password": .text, "password_set": .integer, "signed_out": .integer, "created": .integer, "modified": .integer,
-                "mfa": .text, "verifier": .blob,
+                "mfa": .text, "verifier": .blob, "generation": .integer,
             ]),
         Table(
             "software_token", key: ["pool", "account"],
@@ -142,6 +144,9 @@ package enum Contents {
                 "completes": .text, "assurance": .text,
             ]),
         Table("spent_session", key: ["id"], ["id": .text, "expires": .integer]),
+        Table(
+            "schema_change", key: ["pool"],
+            ["pool": .text, "generation": .integer, "change": .text, "position": .text, "started": .integer]),
         Table("removal", key: ["pool", "account"], ["pool": .text, "account": .text, "created": .integer]),
     ]
 }

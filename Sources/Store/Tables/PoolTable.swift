@@ -35,6 +35,7 @@ package struct PoolTable {
         try connection.run("DELETE FROM terms WHERE pool = \(id)")
         try connection.run("DELETE FROM session_rules WHERE pool = \(id)")
         try connection.run("DELETE FROM signing_key WHERE pool = \(id)")
+        try connection.run("DELETE FROM schema_change WHERE pool = \(id)")
         try RemovalTable(connection: connection).insert(Removal(pool: id, user: nil), at: now)
         try RevisionTable(connection: connection).advance()
     }

@@ -1,7 +1,8 @@
 package import Domain
 package import Foundation
 
-/// Accounts: state, attributes as one JSON object, and the password's hash, which no `User` carries.
+/// Accounts: state, attributes as one JSON object, and the password's hash, which no `User` carries. A user who has not yet gone through
+/// a change of the pool's schema is given as after it.
 package struct UserTable {
     let connection: any Connection
 
@@ -10,9 +11,11 @@ package struct UserTable {
         try PoolTable(connection: connection).require(user.pool)
         try connection.run(
             """
-            INSERT INTO account (pool, id, username, status, enabled, attributes, password, password_set, signed_out, mfa, created, modified)
+            INSERT INTO account (pool, id, username, status, enabled, attributes, password, password_set, signed_out, mfa, created, modified,
+                generation)
             VALUES (\(user.pool), \(user.id), \(user.username), \(user.status.rawValue), \(user.isEnabled),
-                \(attributes(user)), \(password), \(user.passwordSet), \(user.signedOut), \(user.mfa.json?.text), \(user.created), \(user.modified))
+                \(attributes(user)), \(password), \(user.passwordSet), \(user.signedOut), \(user.mfa.json?.text), \(user.created), \(user.modified),
+                (SELECT generation FROM pool WHERE id = \(user.pool)))
             """)
     }
 
@@ -21,7 +24,8 @@ package struct UserTable {
         try connection.run(
             """
             UPDATE account SET status = \(user.status.rawValue), enabled = \(user.isEnabled), attributes = \(attributes(user)),
-                password_set = \(user.passwordSet), signed_out = \(user.signedOut), mfa = \(user.mfa.json?.text), modified = \(user.modified)
+                password_set = \(user.passwordSet), signed_out = \(user.signedOut), mfa = \(user.mfa.json?.text), modified = \(user.modified),
+                generation = (SELECT generation FROM pool WHERE id = \(user.pool))
             WHERE pool = \(user.pool) AND id = \(user.id)
             """)
     }
@@ -54,8 +58,10 @@ package struct UserTable {
     package func find(_ id: UserID, in pool: PoolID) throws -> User? {
         try connection.row(
             """
-            SELECT a.pool, a.id, a.username, a.status, a.enabled, a.attributes, a.password_set, a.signed_out, a.created, a.modified, a.mfa
-            FROM account a JOIN pool p ON p.id = a.pool WHERE a.pool = \(pool) AND a.id = \(id)
+            SELECT a.pool, a.id, a.username, a.status, a.enabled, a.attributes, a.password_set, a.signed_out, a.created, a.modified, a.mfa,
+                CASE WHEN a.generation < p.generation THEN c.change END
+            FROM account a JOIN pool p ON p.id = a.pool LEFT JOIN schema_change c ON c.pool = a.pool
+            WHERE a.pool = \(pool) AND a.id = \(id)
             """, user)
     }
 
@@ -92,8 +98,10 @@ package struct UserTable {
     package func page(of pool: PoolID, after id: UserID?, limit: Int) throws -> [User] {
         try connection.rows(
             """
-            SELECT pool, id, username, status, enabled, attributes, password_set, signed_out, created, modified, mfa
-            FROM account WHERE pool = \(pool) AND id > \(id?.text ?? "") ORDER BY id LIMIT \(limit)
+            SELECT a.pool, a.id, a.username, a.status, a.enabled, a.attributes, a.password_set, a.signed_out, a.created, a.modified, a.mfa,
+                CASE WHEN a.generation < c.generation THEN c.change END
+            FROM account a LEFT JOIN schema_change c ON c.pool = a.pool
+            WHERE a.pool = \(pool) AND a.id > \(id?.text ?? "") ORDER BY a.id LIMIT \(limit)
             """, user)
     }
 
@@ -107,9 +115,11 @@ package struct UserTable {
         guard let status = User.Status(rawValue: try row.required(3, of: "account")), let enabled = row.bool(4) else {
             throw StoreError.damaged(table: "account")
         }
+        var attributes = try row.json(5, of: "account").object?.compactMapValues(\.string) ?? [:]
+        if row.text(11) != nil { attributes = try SchemaChangeTable.change(row, 11).applied(to: attributes).attributes }
         return User(
             pool: row.identifier(0), id: row.identifier(1), username: try row.required(2, of: "account"), status: status,
-            isEnabled: enabled, attributes: try row.json(5, of: "account").object?.compactMapValues(\.string) ?? [:],
+            isEnabled: enabled, attributes: attributes,
             created: try row.requiredMoment(8, of: "account"), modified: try row.requiredMoment(9, of: "account"),
             passwordSet: row.moment(6), signedOut: row.moment(7),
             mfa: row.text(10) == nil ? .none : MFAPreferences(try row.json(10, of: "account")))

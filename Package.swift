@@ -58,13 +58,14 @@ let package = Package(
     targets: [
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CCrypt", pkgConfig: "libcrypt", providers: [.apt(["libcrypt-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CSpawn"),
 
         room("Domain", []),
-        room("Cryptography", ["COpenSSL", "CArgon2", .crypto]),
+        room("Cryptography", ["COpenSSL", "CArgon2", "CCrypt", .crypto]),
         room("Store", ["Domain", "CPostgres", .crypto, .grdb, .nioPosix]),
         room("Actions", ["Domain", "Store", "Cryptography", .logging, .metrics]),
         room(

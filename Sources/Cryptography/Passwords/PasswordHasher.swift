@@ -29,9 +29,24 @@ package final class PasswordHasher: Sendable {
         return PasswordHash(parameters: parameters, salt: salt, tag: tag).phc
     }
 
-    /// Whether `password` is the one behind `phc`. Throws `unsupportedHash` for a string that `PasswordHash` refuses.
-    package func verify(_ password: String, against phc: String) async throws(HashingError) -> PasswordVerdict {
-        try await verify(password, against: PasswordHash(phc: phc))
+    /// Whether `password` is the one behind what is kept. Throws `unsupportedHash` for a string that `StoredPassword` refuses.
+    package func verify(_ password: String, against kept: String) async throws(HashingError) -> PasswordVerdict {
+        switch try StoredPassword(kept: kept).form {
+        case .argon2id(let hash): try await verify(password, against: hash)
+        case .bcrypt(let hash): try await verify(password) { () throws(HashingError) in try hash.isHash(of: password) }
+        case .scrypt(let hash): try await verify(password) { () throws(HashingError) in try hash.isHash(of: password) }
+        case .pbkdf2(let hash): try await verify(password) { () throws(HashingError) in try hash.isHash(of: password) }
+        }
+    }
+
+    /// What another service has hashed is hashed again as soon as the password is known.
+    private func verify(
+        _ password: String, byImported isHash: @escaping @Sendable () throws(HashingError) -> Bool
+    ) async throws(HashingError) -> PasswordVerdict {
+        let isCorrect = try await threads.run { _ in Result { () throws(HashingError) in try isHash() } }.get()
+        // bcrypt ends at a zero byte, and HMAC fills its key up with some: without them or with, it would be the same password.
+        let isSame = isCorrect && !password.utf8.contains(0)
+        return PasswordVerdict(isCorrect: isSame, needsRehash: isSame)
     }
 
     /// Takes as long as a verification: for users who do not exist, so that nobody can tell.

@@ -199,6 +199,10 @@ package enum Limits {
     package static let copyBatchBytes = 4 * 1024 * 1024
     package static let copyCountingLeap = 50_000
 
+    // Archives: characters of a passphrase, bytes of a line (an image, as base64, and what is around it).
+    package static let archivePassphrase = 12
+    package static let archiveLine = 16 * 1024 * 1024
+
     /// How long what a node keeps in memory counts without being held against the database.
     package static let registryTrusted: TimeInterval = 0.5
 

@@ -2,7 +2,7 @@ package import Foundation
 
 /// The tables of one database, reached inside one transaction: `store.write { tables in try tables.users.insert(user) }`.
 package struct Store: Sendable {
-    private let database: any Database
+    let database: any Database
 
     package init(_ database: any Database) { self.database = database }
 

@@ -21,11 +21,11 @@ package struct TestService: Sendable {
     package static func start(
         isDevelopment: Bool = true, publicURL: String = publicURL, on database: (any Database)? = nil, clock: StillEffects = StillEffects(),
         iterations: Int = 1, hostedSuffix: HostName? = nil, quotas: QuotaRates? = nil,
-        triggers: any TriggerRunner = NoTriggers()
+        triggers: any TriggerRunner = NoTriggers(), masterKey bytes: [UInt8] = masterKeyBytes
     ) async throws -> TestService {
         let store = Store(try database ?? SQLiteDatabase.inMemory())
         try await store.migrate(at: clock.now)
-        let masterKey = try MasterKey(bytes: masterKeyBytes)
+        let masterKey = try MasterKey(bytes: bytes)
         try await Keyring.check(masterKey, in: store, at: clock.now)
         let parameters = Argon2idParameters(memoryKiB: 64, iterations: iterations)
         let settings = ServiceSettings(

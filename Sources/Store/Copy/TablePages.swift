@@ -7,19 +7,26 @@ struct TablePages {
 
     /// The rows after that key; all columns, in the order of `Contents`.
     func rows(after key: [SQLValue]?, limit: Int) throws -> [[SQLValue]] {
-        let columns = table.columns.map(\.name).joined(separator: ", ")
-        var values = key ?? []
-        values.append(.integer(Int64(limit)))
-        let text = "SELECT \(columns) FROM \(table.name)\(begin(key)) ORDER BY \(order) LIMIT $\(values.count)"
-        return try connection.rows(SQL(text: text, values: values)) { Self.values(of: $0, table.columns) }
+        try some(begin(key), key ?? [], limit)
     }
 
-    func insert(_ rows: [[SQLValue]]) throws {
+    /// The rows that a condition leaves, in the order of the key.
+    func some(_ condition: String, _ values: [SQLValue], _ limit: Int) throws -> [[SQLValue]] {
+        let columns = table.columns.map(\.name).joined(separator: ", ")
+        let text = "SELECT \(columns) FROM \(table.name)\(condition) ORDER BY \(order) LIMIT $\(values.count + 1)"
+        return try connection.rows(SQL(text: text, values: values + [.integer(Int64(limit))])) { Self.values(of: $0, table.columns) }
+    }
+
+    /// - Parameter isRepeatable: whether rows of the same key may be there already, and stay.
+    func insert(_ rows: [[SQLValue]], isRepeatable: Bool = false) throws {
         // Statements for 512, 256, …, 1 rows: few texts, so that a driver may keep every one of them prepared.
         var rest = rows[...]
         while !rest.isEmpty {
             let count = 1 << (Int.bitWidth - 1 - rest.count.leadingZeroBitCount)
-            try connection.run(SQL(text: insertion(of: count), values: Array(rest.prefix(count).joined())))
+            try connection.run(
+                SQL(
+                    text: insertion(of: count) + (isRepeatable ? " ON CONFLICT (\(order)) DO NOTHING" : ""),
+                    values: Array(rest.prefix(count).joined())))
             rest = rest.dropFirst(count)
         }
     }

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import Foundation
 
 /// What is still to be thrown away. Nobody finds it any more: it may take its time, in transactions of bounded size.
@@ -18,6 +18,11 @@ package struct RemovalTable {
             let user: UserID = row.identifier(1)
             return Removal(pool: row.identifier(0), user: user.text.isEmpty ? nil : user)
         }
+    }
+
+    /// Whether a whole pool of that id is still being thrown away.
+    package func isUnderWay(of pool: PoolID) throws -> Bool {
+        try connection.row("SELECT pool FROM removal WHERE pool = \(pool) AND account = ''") { _ in true } ?? false
     }
 
     package func delete(_ removal: Removal) throws {

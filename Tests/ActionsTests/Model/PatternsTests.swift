@@ -11,7 +11,7 @@ import Testing
                 if case .pattern(let pattern) = constraint { pattern } else { nil }
             }
         }
-        #expect(all.count == 63)
+        #expect(all.count == 69)
         for pattern in all { #expect(patterns.expression(for: pattern) != nil, "\(pattern)") }
     }
 

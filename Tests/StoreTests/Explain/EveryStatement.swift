@@ -195,6 +195,7 @@ enum EveryStatement {
         try tables.users.delete(user.id, in: pool.id, at: now)
         try counts(of: "nobody", tables)
         try tables.pools.delete(pool.id, at: now)
+        _ = try tables.removals.isUnderWay(of: pool.id)
         // A pool of the crowd has more rows than this.
         while let removal = try tables.removals.some(limit: 1).first { _ = try tables.removals.workOff(removal, limit: 100) }
     }

@@ -24,12 +24,14 @@ package enum AuthorizationParameter: String, Sendable, Hashable, CaseIterable {
     case request
     case requestURI = "request_uri"
     case registration
+    /// Ours: which page of ours a sign-in leads to, before the app.
+    case page = "lifeguard_page"
 
     /// How many bytes it may have. Request objects are refused for what they are, however long.
     private var limit: Int {
         switch self {
         case .clientID, .responseType, .responseMode, .codeChallenge, .codeChallengeMethod, .prompt, .maxAge, .identityProvider,
-            .idpIdentifier, .lang, .display:
+            .idpIdentifier, .lang, .display, .page:
             Limits.oauthName
         case .redirectURI, .state, .scope, .nonce, .loginHint, .uiLocales, .acrValues, .resource: Limits.oauthText
         case .idTokenHint: Limits.oauthHint

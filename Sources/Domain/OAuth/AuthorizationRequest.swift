@@ -92,6 +92,22 @@ package struct AuthorizationRequest: Sendable {
         return request
     }
 
+    /// A page of ours for who is signed in. The raw value is its address below the pool's.
+    package enum Page: String, Sendable, CaseIterable {
+        case addPasskey = "passkeys/add"
+        case recoveryCodes = "recovery-codes"
+    }
+
+    /// Where a sign-in leads to first; nil where it leads to the app.
+    package var page: Page? { self[.page].flatMap(Page.init) }
+
+    /// The same, with a sign-in that leads to that page; or, without one, to the app.
+    package func leading(to page: Page?) -> AuthorizationRequest {
+        var request = self
+        request.parameters[.page] = page?.rawValue
+        return request
+    }
+
     /// The same request after the user did what it asked for: from here on nothing may be asked again, so that a browser that
     /// keeps no cookies goes back to the client with an error instead of around in circles.
     package var answered: AuthorizationRequest {

@@ -30,14 +30,14 @@ struct PasskeyEndpoint: PageEndpoint {
 
 /// Where an app sends somebody who is signed in, to make a passkey.
 struct AddPasskeyEndpoint: PageEndpoint {
-    static let path = "passkeys/add"
+    static let path = AuthorizationRequest.Page.addPasskey.rawValue
     let facilities: Facilities
 
     /// Nothing but the app and its address is needed.
     func app(_ visit: PageVisit) async throws -> AppVisit { try await AppVisit(visit, for: visit.request.typed) }
 
     func show(_ app: AppVisit) async throws -> Response {
-        guard let living = try await app.session() else { return signIn(app) }
+        guard let living = try await app.session() else { return app.signIn(leadingTo: .addPasskey) }
         guard try await HostedPasskeys(at: app.client, in: app.visit.call).areOffered else {
             throw PageFailure(.wrongRequest, language: app.visit.language)
         }
@@ -46,7 +46,7 @@ struct AddPasskeyEndpoint: PageEndpoint {
     }
 
     func take(_ form: [String: String], _ app: AppVisit) async throws -> Response {
-        guard let living = try await app.session() else { return signIn(app) }
+        guard let living = try await app.session() else { return app.signIn(leadingTo: .addPasskey) }
         guard let answer = try? JSON(parsing: form["credential"] ?? "") else { throw Refusal.passkeyRefused }
         try await HostedPasskeys(at: app.client, in: app.visit.call).add(answer, of: living.user)
         return app.goOn(with: PageData(for: Self.path, username: living.user.username, saying: .passkeyAddedTitle))
@@ -54,10 +54,6 @@ struct AddPasskeyEndpoint: PageEndpoint {
 
     func page(_ form: [String: String], _ problem: PageFace, _ app: AppVisit) async throws -> any Page {
         AddPasskeyPage(name: try await app.session()?.user.shownName ?? "", back: app.redirect.text, problem: problem)
-    }
-
-    private func signIn(_ app: AppVisit) -> Response {
-        app.visit.redirect(to: "\(app.visit.address.root)\(LoginEndpoint.path)?\(app.request.query)")
     }
 }
 

@@ -49,10 +49,17 @@ struct AppVisit: Sendable {
         try await visit.session()?.serving(request, of: client, in: visit.call)
     }
 
-    /// The browser is signed in: back to the authorization endpoint, which asks nothing again.
+    /// Where a sign-in leads: back to the authorization endpoint, which asks nothing again, or to the page of ours that wanted it.
+    var onward: String { visit.address.root + "\(request.page?.rawValue ?? "oauth2/authorize")?\(request.answered.query)" }
+
+    /// A sign-in after which that page is there.
+    func signIn(leadingTo page: AuthorizationRequest.Page) -> Response {
+        visit.redirect(to: "\(visit.address.root)\(LoginEndpoint.path)?\(request.leading(to: page).query)")
+    }
+
+    /// The browser is signed in.
     func signedIn(_ cookie: Secret) -> Response {
-        var response = visit.redirect(
-            to: "oauth2/authorize?\(request.answered.query)", adding: visit.cookies.set(.session, to: cookie.reveal))
+        var response = visit.redirect(to: onward, adding: visit.cookies.set(.session, to: cookie.reveal))
         if visit.cookies[.pageData] != nil { response.headers.append(visit.cookies.clear(.pageData)) }
         return response
     }

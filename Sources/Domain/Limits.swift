@@ -98,6 +98,12 @@ package enum Limits {
     package static let attestationCertificates = 8
     package static let cborDepth = 4
 
+    // Recovery codes (ours): ten letters are 50 bits, beyond guessing where five wrong ones shut the door.
+    package static let recoveryCodes = 10
+    package static let recoveryCodeLetters = 10
+    /// For how long a sign-in counts as fresh where more than a session is wanted.
+    package static let freshSignIn: TimeInterval = 5 * 60
+
     // Signing keys: API Gateway keeps a JWKS for two hours.
     package static let keyPublishedBeforeUse: TimeInterval = 2 * 3600
     package static let keyPublishedAfterUse: TimeInterval = longestAccessToken + 2 * 3600

@@ -48,6 +48,7 @@ package struct Tables {
     package var authorizationCodes: AuthorizationCodeTable { AuthorizationCodeTable(connection: connection) }
     package var browserSessions: BrowserSessionTable { BrowserSessionTable(connection: connection) }
     package var softwareTokens: SoftwareTokenTable { SoftwareTokenTable(connection: connection) }
+    package var recoveryCodes: RecoveryCodeTable { RecoveryCodeTable(connection: connection) }
     package var passkeys: PasskeyTable { PasskeyTable(connection: connection) }
     package var devices: DeviceTable { DeviceTable(connection: connection) }
     package var spentSessions: SpentSessionTable { SpentSessionTable(connection: connection) }

@@ -58,6 +58,8 @@ package enum StreetSide {
             PasskeyEndpoint(facilities: facilities),
             AddPasskeyEndpoint(facilities: facilities),
             PasskeyOptionsEndpoint(facilities: facilities),
+            RecoveryCodesEndpoint(facilities: facilities),
+            OwnRecoveryCodesEndpoint(facilities: facilities),
             MailedLinkEndpoint(facilities: facilities),
             UndoAddressEndpoint(facilities: facilities),
             LogoutEndpoint(facilities: facilities),

@@ -3,6 +3,7 @@
 import json
 import time
 
+import jwt
 import pytest
 import requests
 
@@ -306,3 +307,63 @@ def test_the_pools_factors_are_replaced_as_amazon_does(new_app):
     assert shown(app.api.set_user_pool_mfa_config(**pool)) == passkeys | {"MfaConfiguration": "OFF"}
     with refused("InvalidParameterException", message="Cannot turn MFA functionality ON, once the user pool has been created."):
         app.api.update_user_pool(**pool, MfaConfiguration="ON")
+
+
+# Recovery codes
+
+
+@pytest.fixture
+def careful(secured):
+    return secured("OPTIONAL", pool={"UserPoolTags": {"lifeguard:recovery-codes": "true"}}, **TOKEN)
+
+
+def ask_for_codes(app, method, token):
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    return requests.request(method, f"{app.issuer}/oauth2/recoveryCodes", headers=headers, timeout=10)
+
+
+def recover(app, person, code):
+    return respond(app, app.try_log_in(person.username, person.password), person.username, RECOVERY_CODE=code)
+
+
+def test_an_app_makes_codes_and_each_signs_in_once(careful, confidences):
+    person = careful.new_user()
+    _, token = set_up(careful, person)
+    assert ask_for_codes(careful, "GET", token).json() == {"left": 0}
+    codes = ask_for_codes(careful, "POST", token).json()["codes"]
+    confidences.add(*codes)
+    assert len(set(codes)) == 10
+    tokens = recover(careful, person, codes[0])["AuthenticationResult"]
+    claims = jwt.decode(tokens["AccessToken"], options={"verify_signature": False})
+    assert claims["acr"] == "loa:3" and claims["amr"] == ["pwd", "otp", "mfa"]
+    with refused("CodeMismatchException", message=WRONG_MFA_CODE):
+        recover(careful, person, codes[0])
+    assert ask_for_codes(careful, "GET", tokens["AccessToken"]).json() == {"left": 9}
+    again = ask_for_codes(careful, "POST", token).json()["codes"]
+    confidences.add(*again)
+    with refused("CodeMismatchException", message=WRONG_MFA_CODE):
+        recover(careful, person, codes[1])
+    assert recover(careful, person, again[1])["AuthenticationResult"]
+
+
+def test_who_has_no_second_factor_no_token_or_no_such_extra_gets_none(careful, secured):
+    bare = careful.log_in(careful.new_user())["AccessToken"]
+    answer = ask_for_codes(careful, "POST", bare)
+    assert answer.status_code == 400 and "that is set up" in answer.json()["error_description"]
+    assert ask_for_codes(careful, "POST", None).status_code == 401
+    plain = secured("OPTIONAL", **TOKEN)
+    person = plain.new_user()
+    _, token = set_up(plain, person)
+    assert ask_for_codes(plain, "POST", token).json()["error"] == "unauthorized_client"
+
+
+def test_the_helpdesk_tells_how_many_are_left_and_makes_new_ones(careful, server, confidences):
+    person = careful.new_user()
+    set_up(careful, person)
+    where = ("--pool", careful.pool_id, "--username", person.username)
+    assert server.cli_json("user", "recovery-codes", *where)["Left"] == 0
+    codes = [entry["Code"] for entry in server.cli_json("user", "recovery-codes", *where, "--new")]
+    confidences.add(*codes)
+    assert server.cli_json("user", "recovery-codes", *where)["Left"] == 10
+    assert recover(careful, person, codes[9].lower())["AuthenticationResult"]
+    assert server.cli("user", "recovery-codes", *where).stdout.strip().endswith("9")

@@ -11,6 +11,21 @@ extension HostedSignIn.Asked {
     /// Which one the user has chosen to set up.
     package var chosen: SecondFactor? { parameters[Self.choice].flatMap(SecondFactor.init) }
 
+    /// Whether the user has recovery codes, one of which would do as well.
+    package var offersRecovery: Bool { parameters[Self.recovery] != nil }
+
+    /// Whether the user has chosen to give one.
+    package var isRecovering: Bool { offersRecovery && parameters[Self.choice] == Self.recovery }
+
+    /// After that choice.
+    package var recovering: HostedSignIn.Asked { adding([Self.choice: Self.recovery]) }
+
+    var offeringRecovery: HostedSignIn.Asked { adding([Self.recovery: "offered"]) }
+
+    private func adding(_ more: [String: String]) -> HostedSignIn.Asked {
+        HostedSignIn.Asked(challenge: challenge, session: session, parameters: parameters.merging(more) { $1 })
+    }
+
     /// Where the code went, masked.
     package var destination: String? { parameters["CODE_DELIVERY_DESTINATION"] }
 
@@ -26,6 +41,7 @@ extension HostedSignIn.Asked {
 
     /// Beside what Amazon's parameters say; none of theirs.
     private static let choice = "chosen"
+    private static let recovery = "recovery"
 
     // MARK: As one page leaves it for the next, sealed
 

@@ -32,7 +32,11 @@ extension HostedSignIn {
     /// The first code of the app that is being set up.
     func verifyApp(_ asked: Asked, code: Secret) async throws -> Answer {
         let session = try await VerifySoftwareToken(userCode: code).verify(in: try await standingAtApp(asked))
-        return try await answer(session, [:])
+        let answer = try await answer(session, [:])
+        guard case .signedIn(let cookie, _) = answer else { return answer }
+        // The user is signed in, and stays so without codes: they can be made at any time.
+        let codes = try? await HostedRecovery(at: client, in: call).first(for: cookie)
+        return .signedIn(cookie, firstCodes: codes ?? nil)
     }
 
     private func standingAtApp(_ asked: Asked) async throws -> Standing {

@@ -10,9 +10,15 @@ package struct HostedSignIn: Sendable {
 
     /// Where the user stands after a form.
     package enum Answer: Sendable {
-        /// The value of the browser's cookie.
-        case signedIn(Secret)
+        /// The value of the browser's cookie, and recovery codes that the user has not seen yet.
+        case signedIn(Secret, firstCodes: FirstCodes? = nil)
         case asked(Asked)
+    }
+
+    /// Recovery codes that were made on the way in, to be shown once.
+    package struct FirstCodes: Sendable {
+        package let username: String
+        package let codes: [Secret]
     }
 
     /// What the next page asks.
@@ -72,6 +78,12 @@ package struct HostedSignIn: Sendable {
         return try await answer(asked.session, [asked.challenge.rawValue + "_CODE": Secret(code)])
     }
 
+    /// One of the user's recovery codes instead.
+    package func enter(recoveryCode code: String, for asked: Asked) async throws -> Answer {
+        try HostedForm.check(code: code)
+        return try await answer(asked.session, ["RECOVERY_CODE": Secret(code)])
+    }
+
     /// An address that codes are to be sent to from now on.
     package func enter(address: String, for asked: Asked) async throws -> Answer {
         guard let attribute = asked.chosen?.attribute else { throw Refusal.mfaMethodNotFound }
@@ -126,11 +138,16 @@ package struct HostedSignIn: Sendable {
         try await way.standing(of: try Attempt(opening: session, for: client, through: .pages, in: call), responses)
     }
 
+    private func hasRecoveryCodes(_ user: User) async throws -> Bool {
+        try await RecoveryCodes(of: user.id, in: try await call.pool(client.pool)).left(in: call) > 0
+    }
+
     private func finish(_ step: SignInFlow.Step) async throws -> Answer {
         switch step {
         case .asked(let asked):
             guard let session = asked.session else { throw Refusal.challengeSessionInvalid }
-            let next = Asked(challenge: asked.challenge, session: session, parameters: asked.parameters)
+            var next = Asked(challenge: asked.challenge, session: session, parameters: asked.parameters)
+            if asked.takesRecoveryCode, let user = asked.user, try await hasRecoveryCodes(user) { next = next.offeringRecovery }
             guard next.challenge == .mfaSetup, next.factors.count == 1 else { return .asked(next) }
             return .asked(try await setUp(next.factors[0], next))
         case .entered(let entered):

@@ -16,13 +16,22 @@ package struct PageData: Sendable {
     package let notice: String?
     /// What a sign-in asks there.
     package let asked: HostedSignIn.Asked?
+    /// Recovery codes that have just been made.
+    package let codes: [Secret]
+    /// Whether a sign-in goes on behind that page.
+    package let isOnTheWay: Bool
 
-    package init(for page: String, username: String, destination: String? = nil, notice: String? = nil, asked: HostedSignIn.Asked? = nil) {
+    package init(
+        for page: String, username: String, destination: String? = nil, notice: String? = nil, asked: HostedSignIn.Asked? = nil,
+        codes: [Secret] = [], isOnTheWay: Bool = false
+    ) {
         self.page = page
         self.username = username
         self.destination = destination
         self.notice = notice
         self.asked = asked
+        self.codes = codes
+        self.isOnTheWay = isOnTheWay
     }
 
     /// - Returns: nil for any text that is none of ours, is another client's, or too old.
@@ -34,16 +43,20 @@ package struct PageData: Sendable {
         else { return nil }
         self.init(
             for: page, username: username, destination: content["destination"]?.string, notice: content["notice"]?.string,
-            asked: HostedSignIn.Asked(content["asked"]))
+            asked: HostedSignIn.Asked(content["asked"]),
+            codes: content["codes"]?.array?.compactMap(\.string).map { Secret($0) } ?? [],
+            isOnTheWay: content["isOnTheWay"]?.bool ?? false)
     }
 
     package func sealed(for client: AppClient, in call: Call) -> Secret {
-        let content: JSON = [
+        var content: [String: JSON] = [
             "page": .string(page), "username": .string(username), "destination": destination.map(JSON.string) ?? .null,
             "notice": notice.map(JSON.string) ?? .null, "asked": asked?.json ?? .null,
             "expires": .integer(call.now.addingTimeInterval(Limits.pageData).milliseconds),
         ]
-        return Secret(Base64URL.encode(call.facilities.masterKey.seal(Array(content.text.utf8), for: Self.identity(client))))
+        if !codes.isEmpty { content["codes"] = .array(codes.map { .string($0.reveal) }) }
+        if isOnTheWay { content["isOnTheWay"] = true }
+        return Secret(Base64URL.encode(call.facilities.masterKey.seal(Array(JSON.object(content).text.utf8), for: Self.identity(client))))
     }
 
     private static func identity(_ client: AppClient) -> String { "page-data/\(client.pool)/\(client.id)" }

@@ -33,6 +33,8 @@ struct SignInFlow: Sendable {
         let session: Secret?
         let parameters: [String: String]
         let available: [Challenge]?
+        /// Whether one of the user's recovery codes would do as well.
+        let takesRecoveryCode: Bool
         /// The user as far as the steps so far have shown who it is.
         let user: User?
     }
@@ -104,7 +106,10 @@ struct SignInFlow: Sendable {
 
     private func ask(_ standing: Standing) async throws -> Outcome { try await standing.attempt.challenge.step.ask(standing) }
 
-    private func take(_ standing: Standing) async throws -> Outcome { try await standing.attempt.challenge.step.take(standing) }
+    private func take(_ standing: Standing) async throws -> Outcome {
+        if standing.bringsRecoveryCode { return try await RecoveryAnswer.take(standing) }
+        return try await standing.attempt.challenge.step.take(standing)
+    }
 
     private func follow(_ outcome: Outcome, from standing: Standing, settling: Settlement? = nil) async throws -> Step {
         switch outcome {
@@ -176,7 +181,8 @@ struct SignInFlow: Sendable {
         var parameters = question.parameters
         if let name = question.isCarriedBy { parameters[name] = Data(sealed).base64EncodedString() }
         return Asked(
-            challenge: asking.challenge, session: session, parameters: parameters, available: question.available, user: standing.user)
+            challenge: asking.challenge, session: session, parameters: parameters, available: question.available,
+            takesRecoveryCode: standing.takesRecoveryCode, user: standing.user)
     }
 
     private func keep(_ question: Question, _ asking: Attempt, _ sealed: [UInt8], settling: Settlement?) async throws {

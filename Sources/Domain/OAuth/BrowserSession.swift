@@ -41,6 +41,9 @@ package struct BrowserSession: Sendable, Hashable {
         return true
     }
 
+    /// Whether the user has given a proof a moment ago: for what a browser that was left open must not do.
+    package func isFresh(at now: Date) -> Bool { now.timeIntervalSince(authenticated) < Limits.freshSignIn }
+
     /// Whether a request may be answered without asking the user again: within the time that the client allows itself; and
     /// for some minutes the very request that the user has just signed in for, also where the client allows itself none.
     /// - Parameters:

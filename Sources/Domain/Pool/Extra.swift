@@ -3,9 +3,16 @@
 package enum Extra: String, Sendable, CaseIterable {
     /// `RESEND` among the answers to a challenge has another code sent.
     case resend = "lifeguard:resend"
+    /// Users have recovery codes, one of which stands for a second factor once.
+    case recoveryCodes = "lifeguard:recovery-codes"
 
     package func isOn(for client: AppClient, in pool: UserPool) -> Bool {
-        guard let value = pool.settings["UserPoolTags"]?[rawValue]?.string else { return false }
+        guard let value = value(in: pool) else { return false }
         return value == "true" || value.split(separator: " ").contains { $0 == client.id.text }
     }
+
+    /// Whether any client may have asked for it.
+    package func isOnForSome(in pool: UserPool) -> Bool { value(in: pool).map { !$0.isEmpty && $0 != "false" } ?? false }
+
+    private func value(in pool: UserPool) -> String? { pool.settings["UserPoolTags"]?[rawValue]?.string }
 }

@@ -16,11 +16,13 @@ package enum Proof: String, Sendable, Hashable, CaseIterable, Codable {
     case sms
     case email
     case softwareToken = "software-token"
+    /// One of the user's recovery codes, in place of a second factor.
+    case recoveryCode = "recovery-code"
 
     /// Whether it stands beside a first proof.
     var isSecond: Bool {
         switch self {
-        case .sms, .email, .softwareToken: true
+        case .sms, .email, .softwareToken, .recoveryCode: true
         case .password, .emailOTP, .smsOTP, .passkey, .verifiedPasskey, .custom, .newPassword, .device: false
         }
     }
@@ -31,7 +33,8 @@ package enum Proof: String, Sendable, Hashable, CaseIterable, Codable {
         case .password, .newPassword: ["pwd"]
         case .emailOTP, .email: ["otp", "email_otp"]
         case .smsOTP, .sms: ["otp", "sms"]
-        case .softwareToken: ["otp"]
+        // RFC 8176 has no name for a code on paper: it is a password that counts once.
+        case .softwareToken, .recoveryCode: ["otp"]
         case .passkey, .verifiedPasskey: ["swk"]
         case .device, .custom: []
         }
@@ -62,7 +65,7 @@ package enum AssuranceLevel: Int, Sendable, Hashable, Comparable, CaseIterable, 
         if hasPassword, shown.contains(.softwareToken) {
             self = .passwordAndToken
         } else if shown.contains(.passkey) || shown.contains(.verifiedPasskey)
-            || (hasPassword && (shown.contains(.sms) || shown.contains(.email)))
+            || (hasPassword && (shown.contains(.sms) || shown.contains(.email) || shown.contains(.recoveryCode)))
         {
             self = .passkeyOrCode
         } else if shown.contains(.emailOTP) || shown.contains(.smsOTP) {

@@ -65,7 +65,10 @@ extension Assurance {
         if methods.contains("swk") { proofs.append(.passkey) }
         if methods.contains("sms") { proofs.append(hasPassword ? .sms : .smsOTP) }
         if methods.contains("email_otp") { proofs.append(hasPassword ? .email : .emailOTP) }
-        if hasPassword, methods.contains("otp"), !methods.contains("sms"), !methods.contains("email_otp") { proofs.append(.softwareToken) }
+        if hasPassword, methods.contains("otp"), !methods.contains("sms"), !methods.contains("email_otp") {
+            // Both are an `otp`; the level tells an app from a code on paper.
+            proofs.append(acr == AssuranceLevel.passwordAndToken.acr ? .softwareToken : .recoveryCode)
+        }
         return proofs
     }
 }

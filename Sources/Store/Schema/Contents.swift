@@ -93,6 +93,9 @@ package enum Contents {
                 "created": .integer,
             ]),
         Table(
+            "recovery_code", key: ["pool", "account", "hash"],
+            ["pool": .text, "account": .text, "hash": .blob, "created": .integer]),
+        Table(
             "passkey", key: ["pool", "id"],
             [
                 "pool": .text, "id": .text, "account": .text, "public_key": .blob, "sign_count": .integer, "content": .text,

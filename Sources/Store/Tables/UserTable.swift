@@ -49,6 +49,7 @@ package struct UserTable {
         try connection.run("DELETE FROM allowance WHERE pool = \(pool) AND subject = \(id)")
         try connection.run("DELETE FROM lockout WHERE pool = \(pool) AND subject = \(id)")
         try connection.run("DELETE FROM software_token WHERE pool = \(pool) AND account = \(id)")
+        try connection.run("DELETE FROM recovery_code WHERE pool = \(pool) AND account = \(id)")
         try connection.run("DELETE FROM passkey WHERE pool = \(pool) AND account = \(id)")
         try connection.run("DELETE FROM device WHERE pool = \(pool) AND account = \(id)")
         try RemovalTable(connection: connection).insert(Removal(pool: pool, user: id), at: now)

@@ -55,6 +55,7 @@ struct RemovalStep {
             guard left > 0 else { return }
             try delete("DELETE FROM sign_in_name WHERE pool = \(pool) AND account = \(user)")
             try delete("DELETE FROM software_token WHERE pool = \(pool) AND account = \(user)")
+            try delete("DELETE FROM recovery_code WHERE pool = \(pool) AND account = \(user)")
             try delete("DELETE FROM passkey WHERE pool = \(pool) AND account = \(user)")
             try delete("DELETE FROM device WHERE pool = \(pool) AND account = \(user)")
             try delete("DELETE FROM account WHERE pool = \(pool) AND id = \(user)")

@@ -41,7 +41,7 @@ struct CrossOrigin: RouterMiddleware {
     private static let pages = [
         "/oauth2/authorize", "/login", "/logout", "/signup", "/confirmuser", "/confirmUser", "/resendcode", "/forgotpassword",
         "/confirmforgotpassword", "/newpassword", "/undoAddress", "/challenge", "/passkey", "/passkey/options", "/passkeys/add",
-        "/passkeys/add/options",
+        "/passkeys/add/options", "/recovery-codes",
     ]
 
     private static let preflight = Response(

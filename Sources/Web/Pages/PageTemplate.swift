@@ -19,6 +19,9 @@ enum PageTemplate: String, Sendable, CaseIterable {
     case setUpApp = "set-up-app"
     case setUpAddress = "set-up-address"
     case addPasskey = "add-passkey"
+    case recovery
+    case recoveryCode = "recovery-code"
+    case recoveryCodes = "recovery-codes"
     case notice
     case handOver = "hand-over"
 
@@ -47,6 +50,9 @@ enum PageTemplate: String, Sendable, CaseIterable {
         case .setUpApp: PackageResources.set_up_app_mustache
         case .setUpAddress: PackageResources.set_up_address_mustache
         case .addPasskey: PackageResources.add_passkey_mustache
+        case .recovery: PackageResources.recovery_mustache
+        case .recoveryCode: PackageResources.recovery_code_mustache
+        case .recoveryCodes: PackageResources.recovery_codes_mustache
         case .notice: PackageResources.notice_mustache
         case .handOver: PackageResources.hand_over_mustache
         }

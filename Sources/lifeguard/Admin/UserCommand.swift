@@ -5,7 +5,7 @@ import Domain
 struct UserCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user", abstract: "Users of a pool.",
-        subcommands: [Create.self, List.self, Show.self, Confirm.self, SetPassword.self, Delete.self])
+        subcommands: [Create.self, List.self, Show.self, Confirm.self, SetPassword.self, RecoveryCodes.self, Delete.self])
 
     /// Makes a user.
     struct Create: AsyncParsableCommand {

@@ -16,7 +16,7 @@ import Testing
         let question = try await pages.ask()
         #expect(question.options["allowCredentials"] == [])
         let answer = try passkey.sign(question.options).text
-        guard case .signedIn(let cookie) = try await pages.enter(Secret(answer), question.session, for: request) else {
+        guard case .signedIn(let cookie, nil) = try await pages.enter(Secret(answer), question.session, for: request) else {
             Issue.record("the user is not signed in")
             return
         }

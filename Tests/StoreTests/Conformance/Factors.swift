@@ -44,6 +44,28 @@ extension StoreConformance {
     }
 
     @Test(arguments: TestDatabase.allCases)
+    func `a recovery code is used once, and new ones take the place of all`(on kind: TestDatabase) async throws {
+        let world = try await StoreWorld(kind)
+        let user = world.user
+        func left() async throws -> Int { try await world.read { try $0.recoveryCodes.count(of: user.id, in: user.pool) } }
+        func use(_ hash: [UInt8], by id: UserID) async throws -> Bool {
+            try await world.write { try $0.recoveryCodes.use(hash, of: id, in: user.pool) }
+        }
+        #expect(try await left() == 0)
+        try await world.write { try $0.recoveryCodes.replace(by: [[1], [2]], of: user.id, in: user.pool, at: world.now) }
+        #expect(try await left() == 2)
+        #expect(try await !use([1], by: "another"))
+        #expect(try await use([1], by: user.id))
+        #expect(try await !use([1], by: user.id))
+        #expect(try await left() == 1)
+        try await world.write { try $0.recoveryCodes.replace(by: [[3], [4], [5]], of: user.id, in: user.pool, at: world.now) }
+        #expect(try await !use([2], by: user.id))
+        #expect(try await left() == 3)
+        try await world.write { try $0.users.delete(user.id, in: user.pool, at: world.now) }
+        #expect(try await left() == 0)
+    }
+
+    @Test(arguments: TestDatabase.allCases)
     func `a device is kept whole, listed by its key, and forgotten`(on kind: TestDatabase) async throws {
         let world = try await StoreWorld(kind)
         let user = world.user

@@ -9,7 +9,7 @@ struct CrowdedWorld {
     static let growing: Set = [
         "account", "sign_in_name", "code", "address_change", "allowance", "lockout", "session", "refresh_token", "browser_session",
         "authorization_code",
-        "software_token", "passkey", "device", "spent_session",
+        "software_token", "recovery_code", "passkey", "device", "spent_session",
     ]
     static let rows = 20_000
 
@@ -60,6 +60,9 @@ struct CrowdedWorld {
             try fill(
                 "software_token", "pool, account, seed, last_step, created",
                 "\(pool), 'user' || i, CAST('seed' || i AS \(blob)), 0, \(moment)")
+            try fill(
+                "recovery_code", "pool, account, hash, created",
+                "\(pool), 'user' || i, CAST('hash' || i AS \(blob)), \(moment)")
             try fill(
                 "passkey", "pool, id, account, public_key, sign_count, content, created",
                 "\(pool), 'passkey' || i, 'user' || i, CAST('key' || i AS \(blob)), 0, '{}', \(moment)")

@@ -120,6 +120,16 @@ enum PageGallery {
             name: "add-passkey-wrong",
             page: AddPasskeyPage(name: "ann@example.com", back: "https://app.example/back", problem: PageFace(.passkeyRefused))),
         Picture(name: "add-passkey-done", page: AddPasskeyPage(name: "ann", back: "https://app.example/back", isDone: true)),
+        Picture(name: "code-recovery", page: CodePage(username: "ann", isSent: false, offersRecovery: true)),
+        Picture(name: "recovery-code", page: RecoveryCodePage(username: "ann")),
+        Picture(name: "recovery-code-wrong", page: RecoveryCodePage(username: "ann", problem: PageFace(.mfaCodeMismatch))),
+        Picture(name: "recovery-codes", page: RecoveryCodesPage(name: "ann@example.com", back: "https://app.example/back", left: 7)),
+        Picture(name: "recovery-codes-none", page: RecoveryCodesPage(name: "ann@example.com", back: "https://app.example/back")),
+        Picture(
+            name: "recovery-codes-new",
+            page: RecoveryCodesPage(
+                name: "ann@example.com", back: "oauth2/authorize?\(query)", codes: (0..<10).map { Secret("7K3Q\($0)-M9T2B") },
+                isOnTheWay: true)),
         Picture(name: "choose-account", page: ChooseAccountPage(name: "ann@example.com")),
         Picture(name: "sign-out", page: SignOutPage(name: "ann-lee@example.com", stay: "logout?choice=stay")),
         Picture(name: "signed-out", page: NoticePage.signedOut(leadsToSignIn: false)),

@@ -59,6 +59,20 @@ for (const button of document.querySelectorAll("[data-wait]")) {
   tick();
 }
 
+// Copies a list, and prints the page.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    const lines = [...document.getElementById(button.dataset.copy).children].map((line) => line.textContent);
+    await navigator.clipboard.writeText(lines.join("\n"));
+    button.textContent = button.dataset.copied;
+  });
+}
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 // A form is sent once, however often its button is pressed; and again when the reader comes back to it.
 for (const form of document.forms) {
   form.addEventListener("submit", (event) => {

@@ -53,7 +53,10 @@ struct ChallengeEndpoint: PageEndpoint {
 
     private func step(_ form: [String: String], _ asked: HostedSignIn.Asked, _ app: AppVisit) async throws -> Step {
         switch (asked.challenge, form["choice"]) {
-        case (.selectMFAType, let choice): return .followed(try await app.signIn.answer(asked.session, ["ANSWER": Secret(choice ?? "")]))
+        case (_, "recovery") where asked.offersRecovery: return .stays(asked.recovering)
+        case (_, "other") where asked.isRecovering: return .stays(asked.unchosen)
+        case (.selectMFAType, let choice) where !asked.isRecovering:
+            return .followed(try await app.signIn.answer(asked.session, ["ANSWER": Secret(choice ?? "")]))
         case (.mfaSetup, "other"): return .stays(asked.unchosen)
         case (.mfaSetup, let choice?):
             guard let factor = SecondFactor(rawValue: choice) else { throw Refusal.mfaMethodNotFound }
@@ -66,7 +69,9 @@ struct ChallengeEndpoint: PageEndpoint {
             return .stays(another, saying: .codeResent)
         default: break
         }
-        return .followed(try await app.signIn.enter(code: (form["code"] ?? "").filter { !$0.isWhitespace }, for: asked))
+        let code = (form["code"] ?? "").filter { !$0.isWhitespace }
+        if asked.isRecovering { return .followed(try await app.signIn.enter(recoveryCode: code, for: asked)) }
+        return .followed(try await app.signIn.enter(code: code, for: asked))
     }
 
     // MARK: What is shown
@@ -75,10 +80,12 @@ struct ChallengeEndpoint: PageEndpoint {
         of asked: HostedSignIn.Asked, _ left: PageData, _ app: AppVisit, _ form: [String: String] = [:], _ problem: PageFace? = nil
     ) async throws -> any Page {
         let username = left.username
+        if asked.isRecovering { return RecoveryCodePage(username: username, problem: problem) }
         switch (asked.challenge, asked.chosen) {
         case (.selectMFAType, _), (.mfaSetup, nil):
             return ChooseFactorPage(
-                username: username, factors: asked.factors, isSetup: asked.challenge == .mfaSetup, problem: problem)
+                username: username, factors: asked.factors, isSetup: asked.challenge == .mfaSetup,
+                offersRecovery: asked.offersRecovery, problem: problem)
         case (.mfaSetup, .softwareToken):
             let new = try await app.signIn.newApp(asked)
             let link = AuthenticatorLink(key: new.key, issuer: app.client.name, account: new.account)
@@ -90,8 +97,8 @@ struct ChallengeEndpoint: PageEndpoint {
                 problem: problem)
         case (.emailOTP, _), (.smsOTP, _), (.smsMFA, _), (.softwareTokenMFA, _):
             return CodePage(
-                username: username, isSent: asked.challenge != .softwareTokenMFA, destination: asked.destination, problem: problem,
-                notice: left.sentence)
+                username: username, isSent: asked.challenge != .softwareTokenMFA, destination: asked.destination,
+                offersRecovery: asked.offersRecovery, problem: problem, notice: left.sentence)
         default: throw Refusal.challengeSessionInvalid
         }
     }

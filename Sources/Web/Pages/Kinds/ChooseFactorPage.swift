@@ -6,6 +6,8 @@ struct ChooseFactorPage: Page {
     let factors: [SecondFactor]
     /// Whether there is none yet.
     let isSetup: Bool
+    /// Whether a recovery code would do as well.
+    var offersRecovery = false
     var problem: PageFace?
 
     let template = PageTemplate.chooseFactor
@@ -13,7 +15,7 @@ struct ChooseFactorPage: Page {
 
     func content(in words: Catalogue) -> [String: Any] {
         [
-            "username": username, "lead": words.text(isSetup ? .setUpLead : .chooseFactorLead),
+            "username": username, "offersRecovery": offersRecovery, "lead": words.text(isSetup ? .setUpLead : .chooseFactorLead),
             "factors": factors.map { ["name": $0.rawValue, "label": words.text($0.phrase)] },
         ]
     }

@@ -7,6 +7,8 @@ struct CodePage: Page {
     let isSent: Bool
     /// Where it went, masked.
     var destination: String?
+    /// Whether a recovery code would do as well.
+    var offersRecovery = false
     var problem: PageFace?
     var notice: Sentence?
 
@@ -16,7 +18,9 @@ struct CodePage: Page {
 
     func content(in words: Catalogue) -> [String: Any] {
         let lead = isSent ? Sentence.code(sentTo: destination) : Sentence(.appCodeLead)
-        var content: [String: Any] = ["username": username, "isSent": isSent, "lead": words.pieces(lead)]
+        var content: [String: Any] = [
+            "username": username, "isSent": isSent, "lead": words.pieces(lead), "offersRecovery": offersRecovery,
+        ]
         if let notice { content["notice"] = words.text(notice) }
         return content
     }

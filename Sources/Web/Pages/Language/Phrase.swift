@@ -18,6 +18,8 @@ enum Phrase: String, Sendable, CaseIterable {
     case setUpTitle, setUpLead, setUpAddressLead, setUpAppTitle, setUpAppLead, qrCode, openApp, appKey, otherWay
     case passkeyTitle, passkeyLead, passkeyCreate, passkeyUnable, passkeyAddedTitle, passkeyAddedLead, notNow, passkeyWrong
     case notThisWay, noSecondFactor
+    case useRecoveryCode, recoveryCode, recoveryCodeLead, recoveryTitle, recoveryLead, recoveryKeepLead, recoveryLeft, recoveryCreate
+    case recoveryReplaces, recoveryNeedsFactor, download, copy, copied, print
 
     // What is asked for
     case username, email, phoneNumber, emailOrPhone, usernameOrEmail, usernameOrPhone, usernameEmailOrPhone

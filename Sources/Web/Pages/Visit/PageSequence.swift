@@ -33,13 +33,24 @@ extension AppVisit {
     /// To the app, or to the page of what is still to do.
     func follow(_ answer: HostedSignIn.Answer, _ username: String) -> Response {
         switch answer {
-        case .signedIn(let cookie): signedIn(cookie)
+        case .signedIn(let cookie, nil): signedIn(cookie)
+        case .signedIn(let cookie, let first?): keepCodes(first, cookie)
         case .asked(let asked):
             goOn(
                 with: PageData(
                     for: asked.challenge == .newPasswordRequired ? NewPasswordEndpoint.path : ChallengeEndpoint.path, username: username,
                     asked: asked))
         }
+    }
+}
+
+extension AppVisit {
+    /// Recovery codes are shown before the way goes on.
+    private func keepCodes(_ first: HostedSignIn.FirstCodes, _ cookie: Secret) -> Response {
+        let data = PageData(for: RecoveryCodesEndpoint.path, username: first.username, codes: first.codes, isOnTheWay: true)
+        var response = visit.goOn(with: data, of: client, query: request.answered.query)
+        response.headers.append(visit.cookies.set(.session, to: cookie.reveal))
+        return response
     }
 }
 

@@ -40,6 +40,7 @@ package enum Dispatcher {
         let token = document["AccessToken"]?.string.map { Secret($0) }
         let proven =
             if let caller { caller } else { try await A.As.prove(Evidence(request: request, accessToken: token), in: call) }
+        if administrator == nil { try await call.spend(on: A.name, document, as: proven) }
         return try AWSJSON.encode(try await action.run(as: proven, in: call))
     }
 

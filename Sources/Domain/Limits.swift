@@ -104,6 +104,9 @@ package enum Limits {
     /// For how long a sign-in counts as fresh where more than a session is wanted.
     package static let freshSignIn: TimeInterval = 5 * 60
 
+    /// Of names that nobody has, one in so many is taken for a user with a passkey, and one in so many for one with a second factor (ours).
+    package static let inventedOneIn: UInt8 = 4
+
     // Signing keys: API Gateway keeps a JWKS for two hours.
     package static let keyPublishedBeforeUse: TimeInterval = 2 * 3600
     package static let keyPublishedAfterUse: TimeInterval = longestAccessToken + 2 * 3600
@@ -138,7 +141,11 @@ package enum Limits {
     package static let challengeAnswersPerAuthentication = 3
     package static let requestsPerAddress = 300
     package static let requestsPerClient = 300
-    /// What a deployment may set, and addresses and clients that are remembered, twice over (ours).
+    /// At the pages and endpoints of one pool's domain, whoever asks; and about one user (Amazon, too).
+    package static let requestsPerDomain = 500
+    package static let readsPerUser = 10
+    package static let writesPerUser = 10
+    /// What a deployment may set, and addresses, clients and users that are remembered, twice over (ours).
     package static let quota = 1...1_000_000
     package static let callersRemembered = 10_000
 

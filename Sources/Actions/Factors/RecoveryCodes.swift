@@ -71,6 +71,7 @@ package struct OwnRecoveryCodes: Sendable {
         try call.admit()
         let living = try await AccessTokenCheck(accessToken).run(of: pool.id, in: call)
         try await call.spend(Quota(category), by: living.client.id, in: pool.id)
+        if let access = category.userAccess { try call.spend(access, of: living.user) }
         try living.token.checkSelfService()
         guard Extra.recoveryCodes.isOn(for: living.client, in: pool) else { throw OAuthRefusal.unauthorizedClient }
         do { return try await work(RecoveryCodes(of: living.user.id, in: pool)) } catch Refusal.invalidParameter(let reason) {

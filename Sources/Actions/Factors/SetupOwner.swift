@@ -11,6 +11,7 @@ enum SetupOwner: Sendable {
         switch (accessToken, session) {
         case (let token?, nil):
             let user = try await SignedInUser.prove(Evidence(request: nil, accessToken: token), in: call)
+            try call.spend(.write, of: user.user)
             guard user.pool.multiFactor.factors.contains(.softwareToken) else { throw Refusal.softwareTokensOff }
             self = .user(user)
         case (nil, let session?): self = .standing(try await Self.standing(session, call))

@@ -14,11 +14,14 @@ package struct TokenVerification: Sendable {
     }
 
     /// - Returns: what the token says.
-    /// - Throws: `OAuthRefusal.tokenMissing`, `invalidToken`, `forbidden`, `poolNotFound`.
+    /// - Throws: `OAuthRefusal.tokenMissing`, `invalidToken`, `forbidden`, `poolNotFound`; `Refusal.rateExceeded`.
     package func run(in call: Call) async throws -> AccessToken {
         guard try await call.registry.pool(pool) != nil else { throw OAuthRefusal.poolNotFound }
+        try call.enter(pool, by: nil)
         guard let accessToken else { throw OAuthRefusal.tokenMissing }
         let bearer = try await living(accessToken, in: call)
+        // Now that it is known to be the client's: nobody uses up what another one may ask.
+        try call.spend(by: bearer.client.id)
         try requirements.check(bearer.token)
         return bearer.token
     }

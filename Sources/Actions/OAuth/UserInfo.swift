@@ -17,6 +17,7 @@ package struct UserInfo: Sendable {
             try call.admit()
             try await call.spend(Quota(.userRead), by: nil, in: pool)
             let living = try await AccessTokenCheck(accessToken).run(of: pool, in: call)
+            try call.spend(.read, of: living.user)
             guard living.token.scopes.contains("openid") else { throw OAuthRefusal.insufficientScope }
             return claims(living)
         } catch Refusal.rateExceeded {

@@ -1,17 +1,20 @@
 import Domain
 import Synchronization
 
-/// The lines of one pool, or of the account: one for each category, and one for answers to challenges. Threads do not wait for
+/// The lines of one pool, or of the account: one for each category, one for answers to challenges, and one for the pool's domain. Threads do not wait for
 /// each other here.
 final class QuotaLines: Sendable {
     private let categories = QuotaCategory.allCases.map { _ in Line() }
     private let answers = Line()
+    private let domain = Line()
 
     func take(_ category: QuotaCategory, at now: Int64, perSecond: Int) -> Bool {
         categories[category.rawValue].take(at: now, perSecond: perSecond)
     }
 
     func takeAnswer(at now: Int64, perSecond: Int) -> Bool { answers.take(at: now, perSecond: perSecond) }
+
+    func takeVisit(at now: Int64, perSecond: Int) -> Bool { domain.take(at: now, perSecond: perSecond) }
 
     private final class Line: Sendable {
         private let paidUntil = Atomic<Int64>(0)

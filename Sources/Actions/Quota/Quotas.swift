@@ -12,12 +12,16 @@ package final class Quotas: Sendable {
     private let pools = Mutex<[PoolID: QuotaLines]>([:])
     private let addresses: RecentLines<CallerAddress>
     private let clients: RecentLines<ClientID>
+    private let reads: RecentLines<QuotaUser>
+    private let writes: RecentLines<QuotaUser>
 
     init(_ rates: QuotaRates, uptime: @escaping @Sendable () -> Duration) {
         self.rates = rates
         self.uptime = uptime
         addresses = RecentLines(perSecond: rates.perAddress)
         clients = RecentLines(perSecond: rates.perClient)
+        reads = RecentLines(perSecond: rates.perUser(.read))
+        writes = RecentLines(perSecond: rates.perUser(.write))
     }
 
     /// - Throws: `rateExceeded`.
@@ -28,6 +32,22 @@ package final class Quotas: Sendable {
     /// - Throws: `rateExceeded`.
     func take(from client: ClientID) throws(Refusal) {
         guard clients.take(client, at: now) else { throw .rateExceeded }
+    }
+
+    /// - Throws: `rateExceeded`.
+    func take(_ access: UserAccess, of user: QuotaUser) throws(Refusal) {
+        let isLetIn =
+            switch access {
+            case .read: reads.take(user, at: now)
+            case .write: writes.take(user, at: now)
+            }
+        guard isLetIn else { throw .rateExceeded }
+    }
+
+    /// - Parameter pool: one that exists, at whose pages or endpoints somebody asks for something.
+    /// - Throws: `rateExceeded`.
+    func takeVisit(at pool: PoolID) throws(Refusal) {
+        guard lines(of: pool).takeVisit(at: now, perSecond: rates.perDomain) else { throw .rateExceeded }
     }
 
     /// - Parameter pool: one that exists; nil counts for the account.
@@ -55,4 +75,10 @@ package final class Quotas: Sendable {
         let (seconds, attoseconds) = uptime().components
         return seconds * QuotaLine.second + attoseconds / 1_000_000_000
     }
+}
+
+/// Whom an operation is about: a user who has shown a token, or the name by which an administrator speaks of somebody.
+struct QuotaUser: Hashable, Sendable {
+    let pool: PoolID
+    let name: String
 }

@@ -60,3 +60,22 @@ package enum QuotaCategory: Int, CaseIterable, Sendable {
         }
     }
 }
+
+/// What is done to one user.
+package enum UserAccess: Sendable, CaseIterable {
+    case read, write
+}
+
+extension QuotaCategory {
+    /// How an operation of this category is counted for the one user that it is about; nil where it is about none, or about how
+    /// somebody comes in, for which lockout and hourly allowances are made.
+    package var userAccess: UserAccess? {
+        switch self {
+        case .userRead, .userResourceRead: .read
+        case .userCreation, .userAccountRecovery, .userUpdate, .userResourceUpdate: .write
+        case .userAuthentication, .userFederation, .userToken, .userList, .userPoolRead, .userPoolUpdate, .userPoolResourceRead,
+            .userPoolResourceUpdate, .userPoolClientRead, .userPoolClientUpdate, .clientAuthentication, .limitManagement:
+            nil
+        }
+    }
+}

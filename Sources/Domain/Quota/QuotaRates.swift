@@ -3,21 +3,34 @@ package struct QuotaRates: Sendable, Hashable {
     private var byCategory = QuotaCategory.allCases.map(\.perSecond)
     package private(set) var perAddress = Limits.requestsPerAddress
     package private(set) var perClient = Limits.requestsPerClient
+    package private(set) var perDomain = Limits.requestsPerDomain
+    private var readsPerUser = Limits.readsPerUser
+    private var writesPerUser = Limits.writesPerUser
 
     package static let cognito = QuotaRates()
 
     package subscript(category: QuotaCategory) -> Int { byCategory[category.rawValue] }
 
+    package func perUser(_ access: UserAccess) -> Int {
+        switch access {
+        case .read: readsPerUser
+        case .write: writesPerUser
+        }
+    }
+
     package var answers: Int { self[.userAuthentication] * Limits.challengeAnswersPerAuthentication }
 
     /// - Parameters:
-    ///   - name: a category's, `PerAddress` or `PerClient`.
+    ///   - name: a category's, `PerAddress`, `PerClient`, `PerDomain`, `ReadsPerUser` or `WritesPerUser`.
     ///   - number: one of `Limits.quota`.
     /// - Returns: false for a name that nothing has.
     package mutating func set(_ name: String, to number: Int) -> Bool {
         switch name {
         case "PerAddress": perAddress = number
         case "PerClient": perClient = number
+        case "PerDomain": perDomain = number
+        case "ReadsPerUser": readsPerUser = number
+        case "WritesPerUser": writesPerUser = number
         default:
             guard let category = QuotaCategory.allCases.first(where: { $0.name == name }) else { return false }
             byCategory[category.rawValue] = number

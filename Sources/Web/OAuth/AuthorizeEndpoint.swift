@@ -15,6 +15,7 @@ struct AuthorizeEndpoint: Endpoint {
         try await PageAnswer.answer(request, context, facilities) {
             let visit = try await PageVisit(request, context, facilities, takesParametersFromForm: true)
             let app = try await AppVisit(visit, for: visit.request.leading(to: nil))
+            try app.enter()
             // A browser keeps its cookies from a form of another site (SameSite=Lax), and brings them when it comes again by GET.
             if request.method == .post, app.visit.cookies[.session] == nil {
                 return app.visit.redirect(to: "authorize?\(app.request.query)")

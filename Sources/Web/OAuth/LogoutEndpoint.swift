@@ -33,6 +33,7 @@ struct LogoutEndpoint: Endpoint {
         let hint = try await HintedToken.hint(logout.idTokenHint, of: visit.pool.id, in: visit.call)
         let named: AppClient? = if let id = logout.clientID(hint: hint) { try await facilities.registry.client(id) } else { nil }
         let client = named?.pool == visit.pool.id ? named : nil
+        try visit.call.enter(visit.pool.id, by: client?.id)
         let session = try await visit.session()
         let clientName = client?.name ?? visit.pool.name
         let brand: HostedBrand? = if let client { try await facilities.registry.brand(of: client) } else { nil }

@@ -4,7 +4,8 @@ import Domain
 ///
 /// - `limits` (default cognito, with `--dev` off): `cognito` for Amazon's numbers, `off` for as many as come, or numbers of one's own
 ///   that take the place of Amazon's: `UserAuthentication=500,UserRead=1000`; in the YAML file also a map (`limits:` and below it
-///   `UserAuthentication: 500`). The names are Amazon's categories, and `PerAddress` and `PerClient`.
+///   `UserAuthentication: 500`). The names are Amazon's categories, and `PerAddress`, `PerClient`, `PerDomain`,
+///   `ReadsPerUser` and `WritesPerUser`.
 struct QuotaSettings: Sendable {
     /// Nil for as many as come.
     let rates: QuotaRates?

@@ -61,6 +61,41 @@ import Testing
         await #expect(throws: Refusal.accessTokenInvalid) { try await app.service.send("GetUser", ["AccessToken": "a.b.c"]) }
     }
 
+    @Test func `one user is read and changed so often, by whomever`() async throws {
+        let app = try await Self.start(["ReadsPerUser": 2, "WritesPerUser": 1])
+        for name in ["ann", "bob"] { try await app.confirmedUser(name) }
+        let (ann, bob) = (try await app.logIn("ann"), try await app.logIn("bob"))
+        for _ in 1...2 { _ = try await app.getUser(ann) }
+        await #expect(throws: Refusal.rateExceeded) { try await app.getUser(ann) }
+        _ = try await app.getUser(bob)
+        // Writes are counted apart, and so are a token's that nobody has given.
+        _ = try await app.service.send("GlobalSignOut", ["AccessToken": .string(ann.access)])
+        for _ in 1...5 { await #expect(throws: (any Error).self) { try await app.service.send("GetUser", ["AccessToken": "a.b.c"]) } }
+        app.advance(by: 0.5)
+        _ = try await app.getUser(bob)
+    }
+
+    @Test func `setting up an app is a write about its user`() async throws {
+        let app = try await Self.start(["WritesPerUser": 1])
+        _ = try await app.administer("SetUserPoolMfaConfig", TestApp.optionalToken)
+        try await app.confirmedUser("ann")
+        let tokens = try await app.logIn("ann")
+        _ = try await app.associate(tokens)
+        await #expect(throws: Refusal.rateExceeded) { try await app.associate(tokens) }
+    }
+
+    @Test func `an administrator's key is held to one user's numbers, by the name that it gives`() async throws {
+        let app = try await Self.start(["ReadsPerUser": 1])
+        for name in ["ann", "bob"] { try await app.confirmedUser(name) }
+        func show(_ name: String) async throws {
+            _ = try await app.service.send(
+                "AdminGetUser", ["UserPoolId": .string(app.pool.text), "Username": .string(name)], signedBy: Self.local)
+        }
+        try await show("ann")
+        await #expect(throws: Refusal.rateExceeded) { try await show("ann") }
+        try await show("bob")
+    }
+
     @Test func `three answers to challenges come with each sign-in, and more count as sign-ins`() async throws {
         let app = try await Self.start(["UserAuthentication": 2])
         func answer() async throws {

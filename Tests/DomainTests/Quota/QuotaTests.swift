@@ -37,13 +37,28 @@ import Testing
     @Test func `numbers of one's own take the place of Amazon's`() {
         var rates = QuotaRates.cognito
         var known: [Bool] = []
-        for (name, number) in [("UserRead", 7), ("PerAddress", 8), ("PerClient", 9), ("userRead", 1), ("Everything", 1)] {
-            known.append(rates.set(name, to: number))
-        }
-        #expect(known == [true, true, true, false, false])
+        for (name, number) in [
+            ("UserRead", 7), ("PerAddress", 8), ("PerClient", 9), ("PerDomain", 10), ("ReadsPerUser", 11), ("WritesPerUser", 12),
+            ("userRead", 1), ("Everything", 1),
+        ] { known.append(rates.set(name, to: number)) }
+        #expect(known == [true, true, true, true, true, true, false, false])
         #expect(rates[.userRead] == 7)
         #expect(rates[.userUpdate] == 25)
-        #expect([rates.perAddress, rates.perClient] == [8, 9])
+        #expect([rates.perAddress, rates.perClient, rates.perDomain] == [8, 9, 10])
+        #expect(UserAccess.allCases.map(rates.perUser) == [11, 12])
+        #expect(UserAccess.allCases.map(QuotaRates.cognito.perUser) == [10, 10])
+        #expect(QuotaRates.cognito.perDomain == 500)
+    }
+
+    @Test(
+        arguments: [
+            ("GetUser", .read), ("AdminGetUser", .read), ("ListDevices", .read), ("UpdateUserAttributes", .write),
+            ("ChangePassword", .write),
+            ("AdminSetUserPassword", .write), ("ConfirmDevice", .write), ("InitiateAuth", nil), ("ListUsers", nil), ("RevokeToken", nil),
+            ("CreateGroup", nil),
+        ] as [(String, UserAccess?)])
+    func `what is about one user reads or writes`(operation: String, access: UserAccess?) {
+        #expect(QuotaOperations.quota(of: operation)?.category.userAccess == access)
     }
 
     @Test(arguments: [1, 5, 7, 120, 150, 1_000])

@@ -35,6 +35,7 @@ struct MailedLinkEndpoint: Endpoint {
             guard let id = visit.parameters["client_id"], let client = try await visit.facilities.registry.client(ClientID(id)),
                 client.pool == visit.pool.id
             else { throw PageFailure(.unknownClient, language: visit.language) }
+            try visit.call.enter(visit.pool.id, by: client.id)
             let login = AuthorizationRequest(unaskedFor: client, in: visit.pool)
             guard let username = visit.parameters["user_name"] else {
                 throw PageFailure(.wrongRequest, language: visit.language, onward: login)

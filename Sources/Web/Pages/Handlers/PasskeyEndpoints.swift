@@ -82,6 +82,7 @@ struct PasskeyOptionsEndpoint: Endpoint {
         try await PageAnswer.answer(request, context, facilities) {
             let visit = try await PageVisit(request, context, facilities)
             let app = try await AppVisit(visit, for: visit.request.typed)
+            try app.enter()
             do {
                 let content = try await content(try await HostedPasskeys(at: app.client, in: visit.call), app)
                 return Response(

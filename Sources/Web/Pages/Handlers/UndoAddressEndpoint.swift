@@ -30,6 +30,7 @@ struct UndoAddressEndpoint: Endpoint {
         private let code: String
 
         init(_ visit: PageVisit) throws {
+            try visit.call.enter(visit.pool.id, by: nil)
             guard let user = visit.parameters["user"], let code = visit.parameters["code"] else {
                 throw PageFailure(.wrongRequest, language: visit.language)
             }

@@ -44,6 +44,10 @@ struct AppVisit: Sendable {
         visit.show(page, in: frame, status: status)
     }
 
+    /// Counts the request.
+    /// - Throws: `rateExceeded`.
+    func enter() throws(Refusal) { try visit.call.enter(visit.pool.id, by: client.id) }
+
     /// Who is signed in in this browser, as far as the client lets in for that.
     func session() async throws -> BrowserSessions.Living? {
         try await visit.session()?.serving(request, of: client, in: visit.call)

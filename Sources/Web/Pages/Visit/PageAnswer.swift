@@ -19,8 +19,10 @@ enum PageAnswer {
             return page(failure, at: address)
         } catch let error as HTTPError {
             throw error
-        } catch Refusal.tryAgainLater {
-            return page(.wait(language(of: request, at: address, context, facilities), onward: address.login), at: address)
+        } catch let refusal as Refusal where refusal == .tryAgainLater || refusal == .rateExceeded {
+            context.finding.note(refusal: "\(refusal)")
+            let language = language(of: request, at: address, context, facilities)
+            return page(.wait(language, onward: address.login, isTooMuch: refusal == .rateExceeded), at: address)
         } catch {
             let language = language(of: request, at: address, context, facilities)
             switch Mishap(error, of: "a page", context) {

@@ -27,7 +27,9 @@ extension PageEndpoint {
     func mount(on router: Router<AppContext>) {
         router.get("/:pool/\(Self.path)") { request, context in
             try await PageAnswer.answer(request, context, facilities) {
-                try await show(app(PageVisit(request, context, facilities)))
+                let app = try await app(PageVisit(request, context, facilities))
+                try app.enter()
+                return try await show(app)
             }
         }
         router.post("/:pool/\(Self.path)") { request, context in
@@ -55,8 +57,8 @@ extension PageEndpoint {
             return app.show(try await page(form, PageFace(.formExpired), app), status: .forbidden)
         }
         do {
-            try app.visit.call.admit()
-            try await app.visit.call.spend(Quota(Self.quota), by: app.client.id, in: app.visit.pool.id)
+            try app.enter()
+            try await app.visit.call.spend(Quota(Self.quota), by: nil, in: app.visit.pool.id)
             return try await take(form, app)
         } catch let refusal as Refusal {
             app.visit.context.finding.note(refusal: "\(refusal)")

@@ -119,7 +119,8 @@ struct PageFailure: Error {
         self.onward = onward
     }
 
-    static func wait(_ language: Language, onward: AuthorizationRequest?) -> PageFailure {
-        PageFailure(.tryLater, status: .serviceUnavailable, language: language, onward: onward)
+    /// - Parameter isTooMuch: whether it is the visitor who asks too often.
+    static func wait(_ language: Language, onward: AuthorizationRequest?, isTooMuch: Bool = false) -> PageFailure {
+        PageFailure(.tryLater, status: isTooMuch ? .tooManyRequests : .serviceUnavailable, language: language, onward: onward)
     }
 }

@@ -52,11 +52,15 @@ package struct HostedSignIn: Sendable {
         }
     }
 
-    /// By a code, where the pool lets users begin with that.
+    /// By a code, where the pool lets users begin with that. Where existence is a secret, it is asked for by whatever name was typed:
+    /// that this user cannot begin so is told to who has read the code.
     /// - Throws: `mfaMethodNotFound` when nobody here can, or this user cannot.
     package func begin(_ username: String, with way: FirstFactor) async throws -> Answer {
         guard [.emailOTP, .smsOTP].contains(way), try await ways().contains(way) else { throw Refusal.mfaMethodNotFound }
         try HostedForm.check(username: username)
+        if client.hidesUserExistence, let challenge = Challenge(rawValue: way.rawValue) {
+            return try await begin(username, at: challenge, with: [:], answering: false)
+        }
         let answer = try await begin(
             username, at: .selectChallenge, with: ["PREFERRED_CHALLENGE": Secret(way.rawValue)], answering: false)
         if case .asked(let asked) = answer, asked.challenge == .selectChallenge { throw Refusal.mfaMethodNotFound }

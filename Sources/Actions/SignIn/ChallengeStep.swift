@@ -1,3 +1,4 @@
+import Cryptography
 import Domain
 import Foundation
 import Store
@@ -70,6 +71,13 @@ struct Standing: Sendable {
                 user: $0, pool: pool, factors: factors, proofs: attempt.proofs, device: device, target: attempt.target,
                 isCustom: attempt.flow == .custom)
         }
+    }
+
+    /// The rules' view of somebody who does not exist.
+    var invented: SignIn {
+        let key = call.facilities.masterKey.derived(for: "invented-user")
+        let hash = MAC.sha256(Array("\(pool.id)/\(pool.signInNames.folded(attempt.username))".utf8), key: key)
+        return InventedUser(hash).signIn(in: pool, target: attempt.target)
     }
 
     /// A question's parameters beside the name that SDKs answer with. A first proof is asked of whatever name was typed.

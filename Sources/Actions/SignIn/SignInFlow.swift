@@ -49,7 +49,7 @@ struct SignInFlow: Sendable {
     /// - Parameter stepUp: what the app asks for at least.
     func begin(_ attempt: Attempt, with given: [String: Secret], answering: Bool, stepUp: StepUp? = nil) async throws -> Step {
         var standing = try await stand(attempt, given) { [pool] in try $0.user(named: attempt.username, in: pool) }
-        if let stepUp { standing = standing.aiming(at: try standing.signIn.map(stepUp.target) ?? stepUp.targetOfNobody(in: pool)) }
+        if let stepUp { standing = standing.aiming(at: try stepUp.target(of: standing.signIn ?? standing.invented)) }
         // What was shown before counts: only the rest is asked.
         if !standing.attempt.proofs.isEmpty { return try await goOn(standing) }
         return try await follow(answering ? try await take(standing) : try await ask(standing), from: standing)

@@ -29,14 +29,4 @@ extension SignIn {
 
     /// Whether a passkey that has verified its user stands for the second factor too: where the pool lets it, and the user wants it.
     var passkeyIsBothFactors: Bool { pool.multiFactor.passkeysAreMultiFactor && user.mfa.passkey }
-
-    /// What somebody who does not exist is offered: what a user of the pool with an address would be.
-    package static func firstChallengesOfNobody(in pool: UserPool) -> [Challenge] {
-        let rules = pool.multiFactor
-        var challenges: [Challenge] = rules.firstFactors.contains(.password) ? [.password, .passwordSRP] : []
-        guard rules.enforcement != .required else { return challenges }
-        if rules.firstFactors.contains(.emailOTP) { challenges.append(.emailOTP) }
-        if rules.firstFactors.contains(.smsOTP), !rules.firstFactors.contains(.emailOTP) { challenges.append(.smsOTP) }
-        return challenges
-    }
 }

@@ -16,13 +16,6 @@ package struct StepUp: Sendable, Hashable {
         if !signIn.proofs.isEmpty, signIn.level >= target { throw .assuranceReached }
         return target
     }
-
-    /// What somebody who does not exist is told: the same as most users, who have no second factor.
-    package func targetOfNobody(in pool: UserPool) throws(Refusal) -> AssuranceLevel {
-        let highest = SignIn.firstChallengesOfNobody(in: pool).compactMap(\.beginning).map { AssuranceLevel(of: [$0]) }.max() ?? .password
-        guard let target = levels.first(where: { $0 <= highest }) else { throw .assuranceUnreachable }
-        return target
-    }
 }
 
 extension SignIn {

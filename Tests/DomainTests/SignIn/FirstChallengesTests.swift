@@ -40,9 +40,31 @@ import Testing
             let somebody = RuledBeginning(
                 mfa: mfa, allowed: allowed, addresses: [allowed.contains("EMAIL_OTP") ? "email" : "phone_number"], password: .provable,
                 hasPasskey: false, hasTokenOn: false, poolLetsPasskeysDoBoth: false, userWantsIt: false)
-            let offered = SignIn.firstChallengesOfNobody(in: somebody.signIn.pool).map(\.rawValue)
-            #expect(offered == somebody.expected, "\(allowed)")
+            let nobody = InventedUser(hasPasskey: false, hasSecondFactor: false).signIn(in: somebody.signIn.pool)
+            #expect(nobody.firstChallenges.map(\.rawValue) == somebody.expected, "\(allowed)")
         }
+    }
+
+    /// Some names must look like somebody with more than that, or a passkey and a second factor would tell that there is a user.
+    @Test(arguments: ["OFF", "OPTIONAL", "ON"], [false, true])
+    func `nobody may also be offered what a user with a passkey or a second factor would be`(mfa: String, lets: Bool) {
+        for allowed in RuledBeginning.choices {
+            for (hasPasskey, hasTokenOn) in [(true, false), (false, true), (true, true)] {
+                let somebody = RuledBeginning(
+                    mfa: mfa, allowed: allowed, addresses: [allowed.contains("EMAIL_OTP") ? "email" : "phone_number"], password: .provable,
+                    hasPasskey: hasPasskey, hasTokenOn: hasTokenOn, poolLetsPasskeysDoBoth: lets, userWantsIt: true)
+                let nobody = InventedUser(hasPasskey: hasPasskey, hasSecondFactor: hasTokenOn).signIn(in: somebody.signIn.pool)
+                #expect(nobody.firstChallenges.map(\.rawValue) == somebody.expected, "\(somebody)")
+            }
+        }
+    }
+
+    @Test func `one name in four has the one, and one in four the other`() {
+        let people = (0...255).flatMap { first in (0...255).map { InventedUser([first, $0]) } }
+        let counts = Dictionary(grouping: people) { $0 }.mapValues(\.count)
+        #expect(counts[InventedUser(hasPasskey: true, hasSecondFactor: true)] == people.count / 16)
+        #expect(counts[InventedUser(hasPasskey: true, hasSecondFactor: false)] == people.count * 3 / 16)
+        #expect(counts[InventedUser(hasPasskey: false, hasSecondFactor: true)] == people.count * 3 / 16)
     }
 }
 

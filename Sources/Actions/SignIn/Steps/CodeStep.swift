@@ -50,6 +50,7 @@ enum CodeStep: ChallengeStep {
             try await tally.fail(in: call)
             throw standing.attempt.proofs.isEmpty ? Refusal.codeMismatch : Refusal.mfaCodeMismatch
         }
+        try standing.checkBeginning()
         let isNews = !user.hasVerified(standing.attribute)
         try standing.own(&user)
         return .proven(standing.proof, by: user) { [user, pool = standing.pool] tables in
@@ -103,6 +104,13 @@ extension Standing {
         }
         user.verify(attribute)
         user.modified = call.now
+    }
+
+    /// A pool may have changed its mind, a user may have got a second factor; and the pages ask for a code by whatever name was typed, so
+    /// that only who reads the mail learns what this user may begin with.
+    fileprivate func checkBeginning() throws(Refusal) {
+        guard attempt.proofs.isEmpty, let beginnings = signIn?.firstChallenges, !beginnings.contains(attempt.challenge) else { return }
+        throw beginnings.isEmpty && attempt.target != nil ? .assuranceUnreachable : .mfaMethodNotFound
     }
 
     /// With a code by mail a sign-in may begin, or go on.

@@ -35,5 +35,9 @@ enum SelectChallengeStep: ChallengeStep {
 }
 
 extension Standing {
-    fileprivate var available: [Challenge] { signIn?.firstChallenges ?? SignIn.firstChallengesOfNobody(in: pool) }
+    fileprivate var available: [Challenge] {
+        // Also where it is not needed: the time that it takes must not tell.
+        let invented = invented
+        return (signIn ?? invented).firstChallenges
+    }
 }

@@ -27,6 +27,26 @@ import Testing
         #expect(wrong.status == .badRequest && wrong.html.contains("id=\"code-problem\">This code is not right."))
     }
 
+    @Test func `who may not begin so is told by the code itself, and nobody else is`() async throws {
+        let party = try await Guarded.withoutPassword(mfa: ["MfaConfiguration": "OPTIONAL", "EmailMfaConfiguration": [:]])
+        try await party.prefer(["EmailMfaSettings": ["Enabled": true]])
+        var pages: [String] = []
+        for name in ["ada", "zoe"] {
+            let browser = party.elsewhere
+            let login = try await browser.authorize().page()
+            let code = try await browser.browser.send(login, ["username": name, "choice": "EMAIL_OTP"]).page()
+            let wrong = try await browser.browser.send(code, ["code": "000000"]).page()
+            #expect(code.path == "challenge" && wrong.status == .badRequest)
+            pages += [code, wrong].map { $0.text.replacing(#/[\w*]+@[\w*]+/#, with: "@") }
+        }
+        #expect(pages[0] == pages[2] && pages[1] == pages[3])
+        party.web.app.advance(by: 1)
+        let login = try await party.authorize().page()
+        let code = try await party.browser.send(login, ["username": "ada", "choice": "EMAIL_OTP"]).page()
+        let told = try await party.browser.send(code, ["code": try await party.mailedCode()]).page()
+        #expect(told.status == .badRequest && told.complaint == "You cannot sign in this way. Try your password.")
+    }
+
     @Test func `a code is sent to a name`() async throws {
         let party = try await Guarded.withoutPassword()
         let nameless = try await party.browser.send(try await party.authorize().page(), ["choice": "EMAIL_OTP"]).page()

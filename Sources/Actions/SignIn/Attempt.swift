@@ -115,8 +115,10 @@ struct Attempt: Sendable, Hashable, Codable {
         signedOut = user.signedOut?.milliseconds
     }
 
+    /// Before the first proof, somebody who is disabled is asked like anybody else: only who shows it is told.
     func isUnchanged(_ user: User) -> Bool {
-        user.id == self.user && user.isEnabled && user.passwordSet?.milliseconds == passwordSet && user.signedOut?.milliseconds == signedOut
+        user.id == self.user && (user.isEnabled || proofs.isEmpty) && user.passwordSet?.milliseconds == passwordSet
+            && user.signedOut?.milliseconds == signedOut
     }
 
     /// Marks the step as taken, in the transaction of what follows.

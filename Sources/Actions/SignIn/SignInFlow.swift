@@ -60,7 +60,7 @@ struct SignInFlow: Sendable {
 
     /// From where the attempt's proofs have led.
     func goOn(_ standing: Standing) async throws -> Step {
-        try await proceed(from: standing, nil, nil, settlement(of: standing.attempt) { _ in })
+        try await proceed(from: standing, nil, nil, settlement(of: standing) { _ in })
     }
 
     /// The same question once more, for who lost its letter.
@@ -120,7 +120,7 @@ struct SignInFlow: Sendable {
         case .round(let round):
             // Spent whatever the pool's own code says now: an answer that it has judged is not judged again.
             let isOpen = settling == nil && !standing.attempt.id.isEmpty
-            if isOpen { try await call.store.write(settlement(of: standing.attempt) { _ in }) }
+            if isOpen { try await call.store.write(settlement(of: standing) { _ in }) }
             let next = standing.turned(to: .custom, after: round)
             return try await follow(try await ask(next), from: next, settling: isOpen ? { @Sendable _ in } : settling)
         case .answer(let challenge):
@@ -134,7 +134,7 @@ struct SignInFlow: Sendable {
                     try settle(tables)
                 }
             }
-            return try await proceed(from: standing, proof, changed, settling ?? settlement(of: standing.attempt, settle))
+            return try await proceed(from: standing, proof, changed, settling ?? settlement(of: standing, settle))
         }
     }
 
@@ -170,7 +170,7 @@ struct SignInFlow: Sendable {
     private func put(_ question: Question, _ standing: Standing, _ settling: Settlement?) async throws -> Asked {
         let asking = standing.attempt.asking(
             standing.attempt.challenge, remembering: question.memory, for: client, life: question.life, in: call)
-        let settle = settling ?? (standing.attempt.id.isEmpty ? nil : settlement(of: standing.attempt) { _ in })
+        let settle = settling ?? (standing.attempt.id.isEmpty ? nil : settlement(of: standing) { _ in })
         let sealed = try asking.sealedBytes(in: call)
         let session = question.isCarriedBy == nil || asking.flow == .user ? try asking.sealed(in: call) : nil
         // Only what the pool's own code wants to be kept can make it longer.
@@ -195,14 +195,14 @@ struct SignInFlow: Sendable {
     }
 
     /// A step is taken once, and only of the account as it was when the step was asked.
-    private func settlement(of attempt: Attempt, _ settle: @escaping Settlement) -> Settlement {
+    private func settlement(of standing: Standing, _ settle: @escaping Settlement) -> Settlement {
+        let (attempt, wasEnabled) = (standing.attempt, standing.user?.isEnabled)
         guard !attempt.id.isEmpty else { return settle }
         return { [pool] tables in
             try attempt.spend(in: tables)
             if let id = attempt.user {
-                guard let user = try tables.users.find(id, in: pool.id), attempt.isUnchanged(user) else {
-                    throw Refusal.challengeSessionInvalid
-                }
+                guard let user = try tables.users.find(id, in: pool.id), attempt.isUnchanged(user), user.isEnabled == wasEnabled
+                else { throw Refusal.challengeSessionInvalid }
             }
             try settle(tables)
         }

@@ -94,11 +94,11 @@ struct Attempt: Sendable, Hashable, Codable {
 
     /// As long for somebody who does not exist as for a user: what is sealed still shows its length.
     private func paddedText() throws -> [UInt8] {
+        let text = Array(try JSONEncoder().encode(self))
         var longest = self
         longest.user = user ?? .nobody
         longest.passwordSet = passwordSet ?? Self.someMoment
         longest.signedOut = signedOut ?? Self.someMoment
-        let text = Array(try JSONEncoder().encode(self))
         let missing = try JSONEncoder().encode(longest).count - text.count
         return text + [UInt8](repeating: UInt8(ascii: " "), count: max(0, missing))
     }
@@ -106,7 +106,10 @@ struct Attempt: Sendable, Hashable, Codable {
     /// With the digits of any of our days.
     private static let someMoment: Int64 = 1_000_000_000_000
 
-    func sealed(in call: Call) throws -> Secret { Secret(Self.mark + Base64URL.encode(try sealedBytes(in: call))) }
+    func sealed(in call: Call) throws -> Secret { Self.text(of: try sealedBytes(in: call)) }
+
+    /// As a `Session` carries it.
+    static func text(of sealed: [UInt8]) -> Secret { Secret(mark + Base64URL.encode(sealed)) }
 
     /// Takes note of the account's state, from which on nothing may change but by the attempt itself.
     mutating func note(_ user: User) {

@@ -172,7 +172,7 @@ struct SignInFlow: Sendable {
             standing.attempt.challenge, remembering: question.memory, for: client, life: question.life, in: call)
         let settle = settling ?? (standing.attempt.id.isEmpty ? nil : settlement(of: standing) { _ in })
         let sealed = try asking.sealedBytes(in: call)
-        let session = question.isCarriedBy == nil || asking.flow == .user ? try asking.sealed(in: call) : nil
+        let session = question.isCarriedBy == nil || asking.flow == .user ? Attempt.text(of: sealed) : nil
         // Only what the pool's own code wants to be kept can make it longer.
         if let session, session.reveal.utf8.count > Limits.sessionLength { throw Refusal.triggerAnswerInvalid }
         // The first half of SRP, a question to a browser: nothing is written, and nobody is woken.

@@ -235,6 +235,20 @@ import Testing
         _ = try TestTokens(try await app.respond("PASSWORD_VERIFIER", asked.responses(), session: session))
     }
 
+    /// A transaction costs more than most of what is done in it.
+    @Test func `a sign-in asks the database for no more than it needs`() async throws {
+        let database = try FickleDatabase()
+        let app = try await TestApp.start(client: Self.flows, on: try await TestService.start(on: database))
+        try await app.confirmedUser("ann")
+        // What pools and clients are is in memory from now on.
+        _ = try TestTokens(try await app.srpAnswer("ann"))
+        let before = (database.reads, database.writes)
+        let asked = try await app.askSRP("ann")
+        #expect((database.reads - before.0, database.writes - before.1) == (2, 0), "the user, and the verifier")
+        _ = try TestTokens(try await app.respond("PASSWORD_VERIFIER", asked.responses()))
+        #expect((database.reads - before.0, database.writes - before.1) == (4, 1), "the user, and the wrong answers so far")
+    }
+
     private static let flows: JSON = [
         "ExplicitAuthFlows": ["ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
     ]

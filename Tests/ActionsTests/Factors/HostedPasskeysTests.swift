@@ -55,6 +55,7 @@ import Testing
         await #expect(throws: Refusal.passkeyRefused) { try await pages.enter(Secret(answer), question.session, for: request) }
     }
 
+    /// Whoever has shown the passkey is told why, as by a password.
     @Test func `a disabled user does not come in`() async throws {
         let world = try await PasskeyWorld()
         let passkey = try await world.passkey()
@@ -67,7 +68,7 @@ import Testing
             try tables.users.update(user)
         }
         let answer = try passkey.sign(question.options).text
-        await #expect(throws: Refusal.challengeSessionInvalid) { try await pages.enter(Secret(answer), question.session, for: request) }
+        await #expect(throws: Refusal.userDisabled) { try await pages.enter(Secret(answer), question.session, for: request) }
     }
 
     @Test func `what the pages ask is not answered through the API, nor the reverse`() async throws {

@@ -22,6 +22,7 @@ extension Target.Dependency {
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let yams = product(name: "Yams", package: "Yams")
     static let mustache = product(name: "Mustache", package: "swift-mustache")
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let configuration = product(name: "Configuration", package: "swift-configuration")
@@ -53,6 +54,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -76,11 +78,12 @@ let package = Package(
                 .serviceLifecycle,
             ], embedded: ["Pages/Templates", "Pages/Assets", "Pages/Catalogues", "Development/App"]),
         room("Couriers", ["Domain", "CCurl", "CSpawn", .crypto, .nioPosix]),
+        room("Templates", ["Domain", .yams]),
         room("Telemetry", [.metricsBackend]),
         .executableTarget(
             name: "lifeguard",
             dependencies: [
-                "Web", "Actions", "Store", "Cryptography", "Domain", "Couriers", "Telemetry",
+                "Web", "Actions", "Store", "Cryptography", "Domain", "Couriers", "Telemetry", "Templates",
                 .argumentParser, .configuration, .serviceLifecycle, .unixSignals, .logging, .metrics,
             ],
             swiftSettings: settings
@@ -97,6 +100,7 @@ let package = Package(
             "WebTests",
             ["TestSupport", "Web", "Actions", "Cryptography", "Domain", .hummingbird, .hummingbirdTesting, .httpTypes, .nioCore]),
         tests("CouriersTests", ["Couriers", "Domain", .crypto, .nioCore, .nioPosix]),
+        tests("TemplatesTests", ["Templates", "Domain"]),
         tests("TelemetryTests", ["Telemetry", .metrics]),
         tests("LifeguardTests", ["TestSupport", "lifeguard", "Actions", "Store", "Cryptography", "Domain", .logging]),
     ],

@@ -172,6 +172,13 @@ package enum Limits {
     package static let svgReferences = 16
     package static let termsPerPool = 40
 
+    // Templates (CloudFormation: a megabyte, 500 resources; the rest is ours).
+    package static let templateBytes = 1024 * 1024
+    package static let templateResources = 500
+    package static let templateDepth = 100
+    package static let templateNodes = 100_000
+    package static let templateAliases = 16
+
     // Outbox: a message is tried at these distances, then given up loudly.
     package static let deliveryRetries: [TimeInterval] = [2, 10, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800]
     package static let deliveryLease: TimeInterval = 15

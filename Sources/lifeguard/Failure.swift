@@ -3,6 +3,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Store
+import Templates
 import Web
 
 /// What went wrong, as the last words of the program and its exit status.
@@ -22,6 +23,7 @@ struct Failure {
         case is Keyring.WrongKey, is Migrator.TooNew, is UnfinishedCopy: (words, status) = ("lifeguard: \(error)", 78)
         case let error as StoreError: (words, status) = ("lifeguard: \(Self.words(error))", Self.status(error))
         case is Unusable, is Ambiguous, is CopyRefusal: (words, status) = ("lifeguard: \(error)", 1)
+        case let error as TemplateError: (words, status) = ("lifeguard: \(error)", 1)
         // Help, usage errors and exit statuses are the parser's to tell; it gives every other error the status 1.
         default: (words, status) = (nil, 1)
         }

@@ -19,6 +19,14 @@ struct Listing: Sendable {
         try await all("ListUsers", ["UserPoolId": .string(pool)], "Users", token: "PaginationToken")
     }
 
+    func groups(of pool: String) async throws -> [JSON] {
+        try await all("ListGroups", ["UserPoolId": .string(pool)], "Groups", token: "NextToken")
+    }
+
+    func resourceServers(of pool: String) async throws -> [JSON] {
+        try await all("ListResourceServers", ["UserPoolId": .string(pool)], "ResourceServers", token: "NextToken")
+    }
+
     private func all(_ operation: String, _ input: [String: JSON], _ member: String, token: String) async throws -> [JSON] {
         var request = input
         var items: [JSON] = []

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Domain
+import Templates
+
+/// `lifeguard template …`
+struct TemplateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "template", abstract: "Pools as templates of CloudFormation.", subcommands: [Export.self])
+
+    /// Writes a pool down as a template.
+    struct Export: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "export",
+            abstract: "Write a pool as a CloudFormation template: settings, second factors, clients, domains, groups, resource servers.",
+            discussion: """
+                `lifeguard apply` takes it back and changes nothing. No secret is in it; passwords, sessions and tokens are not, either.
+
+                EXAMPLE:
+                  lifeguard template export --pool shop > shop.yaml
+                """)
+
+        @OptionGroup var pool: PoolOption
+
+        @Flag(help: "Write the users, too, with their attributes.")
+        var users = false
+
+        @OptionGroup var admin: AdminOptions
+
+        func run() async throws {
+            let desk = try await admin.desk()
+            let text = try TemplateExport.text(of: try await desk.snapshot(of: try await desk.pool(pool.text), users: users))
+            Terminal.print(text.hasSuffix("\n") ? String(text.dropLast()) : text)
+        }
+    }
+}
+
+extension Desk {
+    /// A pool with what stands in it.
+    func snapshot(of id: String, users: Bool) async throws -> PoolSnapshot {
+        let live = LiveState(desk: self)
+        let pool = try await ask("DescribeUserPool", ["UserPoolId": .string(id)])["UserPool"] ?? [:]
+        var snapshot = PoolSnapshot(pool: pool, factors: try await live.factors(of: id))
+        for client in try await listing.clients(of: id) {
+            let key: [String: JSON] = ["UserPoolId": .string(id), "ClientId": client["ClientId"] ?? ""]
+            if let described = try await ask("DescribeUserPoolClient", key)["UserPoolClient"] { snapshot.clients.append(described) }
+        }
+        snapshot.groups = try await live.groups(of: id)
+        snapshot.resourceServers = try await listing.resourceServers(of: id)
+        for name in ["Domain", "CustomDomain"].compactMap({ pool[$0] }) {
+            if let domain = try await ask("DescribeUserPoolDomain", ["Domain": name])["DomainDescription"] {
+                snapshot.domains.append(domain)
+            }
+        }
+        if users { snapshot.users = try await listing.users(of: id) }
+        return snapshot
+    }
+}

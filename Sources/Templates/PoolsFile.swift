@@ -42,14 +42,14 @@ struct PoolsFile {
         }
         for (user, written) in try Self.members(members["users"], at: "\(path).users") { try add(user: user, written, to: name) }
         if let domain = members["domain"] {
-            put(.domain, "\(name).domain", domain.object ?? ["Domain": domain], of: name)
+            // Its name alone, also as a function gives it, or all its properties.
+            put(.domain, "\(name).domain", domain["Domain"] == nil ? ["Domain": domain] : domain.object ?? [:], of: name)
         }
     }
 
     private mutating func add(client: String, _ written: JSON, to pool: String) throws {
         let id = "\(pool).clients.\(client)"
-        try Self.check(written, knows: [], at: "pools.\(id)")
-        var properties = Self.properties(try Self.members(written, at: "pools.\(id)"))
+        var properties = try Self.part(written, at: id).properties
         properties["ClientName"] = .string(client)
         // Scopes must be there before the client that may ask for them.
         let servers = document["pools"]?[pool]?["resource-servers"]?.object?.keys.sorted() ?? []
@@ -60,17 +60,15 @@ struct PoolsFile {
 
     private mutating func add(group: String, _ written: JSON, to pool: String) throws {
         let id = "\(pool).groups.\(group)"
-        try Self.check(written, knows: [], at: "pools.\(id)")
-        var properties = Self.properties(try Self.members(written, at: "pools.\(id)"))
+        var properties = try Self.part(written, at: id).properties
         properties["GroupName"] = .string(group)
         put(.group, id, properties, of: pool)
     }
 
     private mutating func add(resourceServer: String, _ written: JSON, to pool: String) throws {
         let id = "\(pool).resource-servers.\(resourceServer)"
-        try Self.check(written, knows: ["scopes"], at: "pools.\(id)")
-        let members = try Self.members(written, at: "pools.\(id)")
-        var properties = Self.properties(members)
+        let (members, given) = try Self.part(written, at: id, knows: ["scopes"])
+        var properties = given
         properties["Identifier"] = .string(resourceServer)
         properties["Name"] = properties["Name"] ?? .string(resourceServer)
         if members["scopes"] != nil {
@@ -84,13 +82,11 @@ struct PoolsFile {
 
     private mutating func add(user: String, _ written: JSON, to pool: String) throws {
         let id = "\(pool).users.\(user)"
-        let path = "pools.\(id)"
-        try Self.check(written, knows: ["attributes", "groups", "invite"], at: path)
-        let members = try Self.members(written, at: path)
-        var properties = Self.properties(members)
+        let (members, given) = try Self.part(written, at: id, knows: ["attributes", "groups", "invite"])
+        var properties = given
         properties["Username"] = .string(user)
         properties["UserAttributes"] = .array(
-            try Self.members(members["attributes"], at: "\(path).attributes").map { ["Name": .string($0.key), "Value": $0.value] })
+            try Self.members(members["attributes"], at: "pools.\(id).attributes").map { ["Name": .string($0.key), "Value": $0.value] })
         if members["invite"] == false { properties["MessageAction"] = "SUPPRESS" }
         put(.user, id, properties, of: pool)
         for group in members["groups"]?.array?.compactMap(\.string) ?? [] {
@@ -111,14 +107,25 @@ struct PoolsFile {
 
     // MARK: Reading
 
+    private typealias Members = [(key: String, value: JSON)]
+
+    /// What is written of one thing: all of it, and of that the properties.
+    private static func part(_ written: JSON, at id: String, knows names: [String] = []) throws -> (
+        all: Members, properties: [String: JSON]
+    ) {
+        try check(written, knows: names, at: "pools.\(id)")
+        let members = try members(written, at: "pools.\(id)")
+        return (members, properties(members))
+    }
+
     /// In the order of their names; nothing has no members.
-    private static func members(_ value: JSON?, at path: String) throws -> [(key: String, value: JSON)] {
+    private static func members(_ value: JSON?, at path: String) throws -> Members {
         guard let value, value != .null else { return [] }
         guard let members = value.object else { throw TemplateError.format("\(path) must be an object.") }
         return members.sorted { $0.key < $1.key }
     }
 
-    private static func properties(_ members: [(key: String, value: JSON)]) -> [String: JSON] {
+    private static func properties(_ members: Members) -> [String: JSON] {
         members.reduce(into: [:]) { if $1.key.first?.isUppercase == true { $0[$1.key] = $1.value } }
     }
 

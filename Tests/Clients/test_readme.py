@@ -22,6 +22,7 @@ README = ROOT / "README.md"
 APPS = ROOT / "docs/apps.md"
 APIS = ROOT / "docs/apis.md"
 SIGN_IN = ROOT / "docs/sign-in.md"
+DECLARATIVE = ROOT / "docs/declarative.md"
 
 NOT_RUN = "<!-- not run -->"
 WITH_POSTGRES = "<!-- run with PostgreSQL -->"
@@ -94,6 +95,16 @@ def test_every_command_of_the_page_on_signing_in_works(own_server, binary, tmp_p
     server.stop()
 
 
+@pytest.mark.sqlite(reason="what the page tells first is about a data directory")
+def test_every_command_of_the_page_on_pools_as_files_works(own_server, binary, tmp_path):
+    example = (ROOT / "Tests/Clients/templates/sam.yaml").read_text()
+    assert example in DECLARATIVE.read_text(), "the page's first template is the one of the tests"
+    server = own_server().start()
+    said = run_page(DECLARATIVE, server, binary, tmp_path)
+    assert "Plan: 2 to create, 2 skipped." in said and "Nothing to change: 2 unchanged." in said
+    server.stop()
+
+
 @pytest.mark.postgres(reason="needs a PostgreSQL")
 def test_the_readmes_way_up_to_postgresql_works(own_server, binary, tmp_path):
     found = list(commands(README.read_text(), WITH_POSTGRES))
@@ -111,7 +122,7 @@ def test_the_readmes_way_up_to_postgresql_works(own_server, binary, tmp_path):
 
 
 @pytest.mark.sqlite(reason="no database is asked")
-@pytest.mark.parametrize("page", [README, APPS, APIS, SIGN_IN], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [README, APPS, APIS, SIGN_IN, DECLARATIVE], ids=lambda page: page.name)
 def test_every_link_within_the_project_leads_somewhere(page):
     found = re.findall(r"""\]\(([^)\s]+)\)|(?:src|href)="([^"]+)\"""", page.read_text())
     for link in filter(lambda link: "://" not in link, (one or other for one, other in found)):

@@ -64,6 +64,13 @@ import Testing
             ])
     }
 
+    @Test(arguments: ["login", "!Sub login", "{Domain: login}", "{Domain: !Sub login}"])
+    func `a domain is its name, or all its properties`(written: String) throws {
+        let yaml = "lifeguard: 1\npools: {a: {domain: \(written)}}"
+        let domain = try Samples.wanted("a.domain", yaml, standings: ["a": .there(ref: "p", attributes: [:])])
+        #expect(domain.properties == ["Domain": "login", "UserPoolId": "p"])
+    }
+
     @Test(arguments: [
         ("lifeguard: 2", "lifeguard: 1 is the only version"), ("lifeguard: 1\nPools: {}", "Unknown name Pools."),
         (

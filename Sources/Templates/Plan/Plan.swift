@@ -4,13 +4,13 @@ package import Domain
 package struct Plan: Sendable {
     package let stack: String
     package let steps: [Step]
-    private let secrets: Set<String>
+    package let concealment: Concealment
 
     /// - Parameter secrets: texts that are never shown, wherever they stand.
     package init(stack: String, steps: [Step], secrets: Set<String>) {
         self.stack = stack
         self.steps = steps
-        self.secrets = secrets
+        concealment = Concealment(secrets)
     }
 
     package var isEmpty: Bool { !steps.contains { [.create, .change, .replace, .delete].contains($0.action) } }
@@ -27,10 +27,6 @@ package struct Plan: Sendable {
         }
     }
 
-    package func hidden(_ text: String) -> String {
-        secrets.sorted { $0.count > $1.count }.reduce(text) { $0.replacing($1, with: "•••") }
-    }
-
     /// The plan for people.
     package var text: String {
         let shown = steps.filter { $0.action != .keep }
@@ -45,7 +41,7 @@ package struct Plan: Sendable {
         let head = "  \(step.action.sign) \(label)  \(step.action.word)\(name)"
         let changes = step.changes.map { "      \($0.member): \(value($0.old)) → \(value($0.new))" }
         let reason = if case .refuse(let reason) = step.action { [reason] } else { [String]() }
-        return ([head] + changes + (reason + step.notes).map { "      \($0)" }).map(hidden).map(\.harmless)
+        return ([head] + changes + (reason + step.notes).map { "      \($0)" }).map { concealment.hidden($0) }.map(\.harmless)
     }
 
     private func value(_ value: JSON?) -> String { value?.text ?? "(none)" }
@@ -69,26 +65,16 @@ package struct Plan: Sendable {
             "Steps": .array(
                 steps.map { step in
                     [
-                        "LogicalId": .string(step.id), "Type": .string(step.type), "Name": .string(hidden(step.name)),
+                        "LogicalId": .string(step.id), "Type": .string(step.type), "Name": .string(concealment.hidden(step.name)),
                         "Action": .string(step.action.word),
                         "Changes": .array(
                             step.changes.map {
-                                ["Member": .string($0.member), "Old": hidden($0.old), "New": hidden($0.new)]
+                                ["Member": .string($0.member), "Old": concealment.hidden($0.old), "New": concealment.hidden($0.new)]
                             }),
-                        "Notes": .array(step.notes.map { .string(hidden($0)) }),
+                        "Notes": .array(step.notes.map { .string(concealment.hidden($0)) }),
                     ]
                 }),
         ]
-    }
-
-    package func hidden(_ value: JSON?) -> JSON {
-        switch value {
-        case nil, .null?: .null
-        case .string(let text)?: .string(hidden(text))
-        case .array(let items)?: .array(items.map { hidden($0) })
-        case .object(let members)?: .object(members.mapValues { hidden($0) })
-        case .bool?, .integer?, .number?: value.map { secrets.contains($0.text) ? "•••" : $0 } ?? .null
-        }
     }
 }
 

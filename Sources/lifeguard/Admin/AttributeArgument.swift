@@ -1,7 +1,7 @@
 import ArgumentParser
 import Domain
 
-/// `name=value`, as an attribute of a user is given on the command line.
+/// `name=value`, as an attribute of a user or a parameter of a template is given on the command line.
 struct AttributeArgument: ExpressibleByArgument, Sendable {
     let name: String
     let value: String

@@ -28,7 +28,7 @@ struct ApplyCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("parameter"),
         help: ArgumentHelp("A parameter of the template; may be given again and again.", valueName: "Key=Value"))
-    var parameters: [ParameterArgument] = []
+    var parameters: [AttributeArgument] = []
 
     @Flag(help: "Only show what would be done.")
     var plan = false
@@ -86,7 +86,7 @@ struct ApplyCommand: AsyncParsableCommand {
     /// The error, without the values of parameters that are never shown.
     private static func discreet(_ error: any Error, _ secrets: Set<String>) -> any Error {
         guard let words = Failure(error).words, secrets.contains(where: words.contains) else { return error }
-        return Unusable(text: Plan(stack: "", steps: [], secrets: secrets).hidden(words))
+        return Unusable(text: Concealment(secrets).hidden(words))
     }
 }
 

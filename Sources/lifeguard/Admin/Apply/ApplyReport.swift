@@ -9,7 +9,7 @@ struct ApplyReport {
 
     func showPlan() { if output == .table { Terminal.print(plan.text) } }
 
-    func tell(_ step: Step) { Terminal.tell(plan.hidden("\(step.label): \(step.action.word), done")) }
+    func tell(_ step: Step) { Terminal.tell(plan.concealment.hidden("\(step.label): \(step.action.word), done")) }
 
     /// - Parameter isDone: whether the outputs are known.
     func showEnd(_ evaluation: Evaluation, isDone: Bool) throws {
@@ -28,7 +28,7 @@ struct ApplyReport {
     }
 
     private func shown(_ value: JSON, _ evaluation: Evaluation) -> JSON {
-        let hidden = plan.hidden(value)
-        return showsSecrets ? hidden : Plan(stack: "", steps: [], secrets: evaluation.clientSecrets).hidden(hidden)
+        let hidden = plan.concealment.hidden(value)
+        return showsSecrets ? hidden : Concealment(evaluation.clientSecrets).hidden(hidden)
     }
 }

@@ -29,15 +29,3 @@ struct TemplateFile: ExpressibleByArgument, Sendable {
         return letters.isEmpty ? "stack" : String(letters)
     }
 }
-
-/// `Key=Value`, as a template's parameter is given on the command line.
-struct ParameterArgument: ExpressibleByArgument, Sendable {
-    let name: String
-    let value: String
-
-    init?(argument: String) {
-        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty else { return nil }
-        (name, value) = (String(parts[0]), String(parts[1]))
-    }
-}

@@ -20,7 +20,8 @@ struct Lifeguard: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, PoolCommand.self, ClientCommand.self, UserCommand.self, AccessKeyCommand.self, KeysCommand.self,
-            OutboxCommand.self, DatabaseCommand.self, ApplyCommand.self, TemplateCommand.self, OperationsCommand.self, Doctor.self,
+            OutboxCommand.self, DatabaseCommand.self, ApplyCommand.self, TemplateCommand.self, ExportCommand.self, OperationsCommand.self,
+            Doctor.self,
         ])
 
     static func main() async {

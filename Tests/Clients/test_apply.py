@@ -227,6 +227,7 @@ def test_an_exported_pool_satisfies_cfn_lint_and_changes_nothing(house, tmp_path
         name, expected = "made by hand", "UserPool"
     text = house.cli("template", "export", "--pool", name).stdout
     secrets = [house.cli_json("client", "show", "--pool", name, "--client", client["ClientId"]).get("ClientSecret") for client in house.cli_json("client", "list", "--pool", name)]
+    assert house.cli("export", "--format", "cloudformation", "--pool", name).stdout == text
     assert any(secrets) and not any(secret in text for secret in secrets if secret)
     file = written(tmp_path, text, "exported.yaml")
     assert lint(file) == ""

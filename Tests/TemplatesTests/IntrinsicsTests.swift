@@ -27,6 +27,21 @@ import Testing
         #expect(try Samples.name(written) == nil)
     }
 
+    @Test func `what Ref gives of a thing with a name is known before it is made`() throws {
+        let yaml = """
+            Resources:
+              Users: { Type: AWS::Cognito::UserPool }
+              Group: { Type: AWS::Cognito::UserPoolGroup, Properties: { UserPoolId: !Ref Users, GroupName: !Sub "${AWS::StackName}-g" } }
+              Ada: { Type: AWS::Cognito::UserPoolUser, Properties: { UserPoolId: !Ref Users, Username: ada } }
+              In:
+                Type: AWS::Cognito::UserPoolUserToGroupAttachment
+                Properties: { UserPoolId: !Ref Users, GroupName: !Ref Group, Username: !Ref Ada }
+            """
+        let wanted = try Samples.wanted("In", yaml)
+        #expect(wanted.name == "ada in shop-g")
+        #expect(wanted.isUnborn, "its pool is still to be made")
+    }
+
     @Test(arguments: [
         ("!Ref Client", "{Client: known after apply}"), ("!GetAtt Client.ClientSecret", "{Client.ClientSecret: known after apply}"),
         ("!Select [4, !Split ['-', !Ref Client]]", "{Client: known after apply}"),

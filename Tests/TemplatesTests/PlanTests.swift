@@ -105,7 +105,7 @@ import Testing
         lists.clients = [["ClientId": "1", "ClientName": "It"], ["ClientId": "2", "ClientName": "old"]]
         lists.groups = [["GroupName": "gone"]]
         lists.resourceServers = [["Identifier": "api"]]
-        lists.domains = ["old"]
+        lists.prefix = "old"
         let wanted = [try Self.wanted("UserPoolClient", "")]
         let left = Leftovers.steps(in: "p", lists, wanted: wanted, pruned: false)
         #expect(left.map(\.name) == ["old", "old", "gone", "api"])
@@ -116,6 +116,13 @@ import Testing
                 "DeleteUserPoolDomain", "DeleteUserPoolClient", "DeleteGroup", "DeleteResourceServer",
             ])
         #expect(pruned[1].requests[0].input == ["UserPoolId": "p", "ClientId": "2"])
+
+        lists.customDomain = "id.example.com"
+        let prefix = try Self.wanted("UserPoolDomain", "Domain: new")
+        #expect(
+            Leftovers.steps(in: "p", lists, wanted: wanted + [prefix], pruned: false).map(\.name) == [
+                "id.example.com", "old", "gone", "api",
+            ])
     }
 
     @Test func `a pool of the stack that the template lost goes with its domain, unless it is protected or retained`() {

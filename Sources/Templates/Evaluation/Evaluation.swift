@@ -99,10 +99,15 @@ package struct Evaluation: Sendable {
         if let value = parameters[name] { return value }
         switch standings[name] {
         case .there(let ref, _)?: return ref
-        case .awaited?: return Awaited.value(name)
+        case .awaited(let kind)?: return try awaited(name, kind)
         case .skipped(let resource)?: return resource.ref
         case .absent?, nil: throw TemplateError.unresolved([name])
         }
+    }
+
+    private func awaited(_ name: String, _ kind: CognitoType) throws -> JSON? {
+        guard let written = kind.reference.flatMap({ template.resources[name]?.properties[$0] }) else { return Awaited.value(name) }
+        return try value(written)
     }
 
     /// What `Fn::GetAtt` gives.

@@ -7,7 +7,8 @@ package enum Leftovers {
         package var clients: [JSON] = []
         package var resourceServers: [JSON] = []
         package var groups: [JSON] = []
-        package var domains: [String] = []
+        package var prefix: String?
+        package var customDomain: String?
 
         package init() {}
     }
@@ -24,7 +25,8 @@ package enum Leftovers {
             list.map { ($0[name]?.string ?? "", ["UserPoolId": .string(pool), key: $0[key] ?? ""]) }
         }
         // A domain that the template names otherwise is replaced, which is told there.
-        let domains = wanted.contains { $0.kind == .domain } ? [] : lists.domains
+        let wantedDomains = wanted.filter { $0.kind == .domain }.map { $0.properties["CustomDomainConfig"] != nil }
+        let domains = [(lists.prefix, false), (lists.customDomain, true)].compactMap { wantedDomains.contains($1) ? nil : $0 }
         return left(.domain, domains.map { ($0, ["UserPoolId": .string(pool), "Domain": .string($0)]) }, "DeleteUserPoolDomain")
             + left(.client, named(lists.clients, "ClientName", "ClientId"), "DeleteUserPoolClient")
             + left(.group, named(lists.groups, "GroupName", "GroupName"), "DeleteGroup")

@@ -25,7 +25,9 @@ package struct Wanted: Sendable {
     /// Whether the pool is still to be made, so that nothing can stand in it.
     package var isInNewPool: Bool { Awaited.isIn(pool) }
     package var clientID: String { properties["ClientId"]?.string ?? "" }
-    package var isOfNewClient: Bool { Awaited.isIn(clientID) }
+    private var isOfNewClient: Bool { Awaited.isIn(clientID) }
+    /// Whether something that it stands in, or its own name, is still to be made: then it is not there, either.
+    package var isUnborn: Bool { isInNewPool || isOfNewClient || Awaited.isIn(name) }
 
     /// The name by which the thing is found again within its pool.
     package var name: String {
@@ -54,7 +56,7 @@ package struct Wanted: Sendable {
 extension [Wanted] {
     /// Two of one name are one thing in a pool: whatever the second says would undo the first.
     package func checkNames() throws {
-        let same = Dictionary(grouping: filter { $0.kind != .userPool && !$0.isOfNewClient }) { [$0.kind.rawValue, $0.pool, $0.name] }
+        let same = Dictionary(grouping: filter { $0.kind != .userPool && !$0.name.isEmpty }) { [$0.kind.rawValue, $0.pool, $0.name] }
         guard let doubled = same.values.filter({ $0.count > 1 }).min(by: { $0[0].id < $1[0].id }) else { return }
         throw TemplateError("\(doubled.map(\.id).joined(separator: " and ")) name the same: \(doubled[0].name)")
     }

@@ -38,6 +38,17 @@ package enum CognitoType: String, CaseIterable, Sendable {
         }
     }
 
+    /// The property that `Ref` gives, where that is known before the thing is made.
+    var reference: String? {
+        switch self {
+        case .resourceServer: "Identifier"
+        case .group: "GroupName"
+        case .domain: "Domain"
+        case .user: "Username"
+        case .userPool, .client, .classicLook, .managedLook, .membership: nil
+        }
+    }
+
     /// What `Fn::GetAtt` knows of it.
     var attributes: Set<String> {
         switch self {

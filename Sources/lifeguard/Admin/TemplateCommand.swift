@@ -26,17 +26,18 @@ struct TemplateCommand: ParsableCommand {
 
         @OptionGroup var admin: AdminOptions
 
-        func run() async throws {
-            let desk = try await admin.desk()
-            let text = try TemplateExport.text(of: try await desk.snapshot(of: try await desk.pool(pool.text), users: users))
-            Terminal.print(text.hasSuffix("\n") ? String(text.dropLast()) : text)
-        }
+        func run() async throws { try await admin.desk().writeTemplate(of: pool, users: users) }
     }
 }
 
 extension Desk {
+    func writeTemplate(of pool: PoolOption, users: Bool) async throws {
+        let text = try TemplateExport.text(of: try await snapshot(of: try await self.pool(pool.text), users: users))
+        Terminal.print(text.hasSuffix("\n") ? String(text.dropLast()) : text)
+    }
+
     /// A pool with what stands in it.
-    func snapshot(of id: String, users: Bool) async throws -> PoolSnapshot {
+    private func snapshot(of id: String, users: Bool) async throws -> PoolSnapshot {
         let live = LiveState(desk: self)
         let pool = try await ask("DescribeUserPool", ["UserPoolId": .string(id)])["UserPool"] ?? [:]
         var snapshot = PoolSnapshot(pool: pool, factors: try await live.factors(of: id))

@@ -23,7 +23,7 @@ struct LiveState: Sendable {
 
     /// Anything but a pool; nil where there is none.
     func child(_ wanted: Wanted) async throws -> JSON? {
-        guard !wanted.isInNewPool, !wanted.isOfNewClient else { return nil }
+        guard !wanted.isUnborn else { return nil }
         let pool = JSON.string(wanted.pool)
         switch wanted.kind {
         case .userPool: return nil
@@ -76,7 +76,8 @@ struct LiveState: Sendable {
         lists.clients = try await desk.listing.clients(of: id)
         lists.resourceServers = try await desk.listing.resourceServers(of: id)
         lists.groups = try await groups(of: id)
-        lists.domains = ["Domain", "CustomDomain"].compactMap { pool[$0]?.string }
+        lists.prefix = pool["Domain"]?.string
+        lists.customDomain = pool["CustomDomain"]?.string
         return lists
     }
 

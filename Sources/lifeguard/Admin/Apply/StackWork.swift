@@ -93,7 +93,11 @@ struct StackWork {
         try checkOwner(resource)
         let standing = pool(of: resource)
         let factors = if let id = standing?["Id"]?.string { try await live.factors(of: id) } else { JSON?.none }
-        return (try PoolStep.step(wanted, live: standing, mfa: factors), standing)
+        var step = try PoolStep.step(wanted, live: standing, mfa: factors)
+        if step.action == .create, let other = pools.first(where: { $0["Name"]?.string == wanted.name }) {
+            step.notes.append("Another pool has this name: \(other["Id"]?.string ?? "").")
+        }
+        return (step, standing)
     }
 
     /// A pool is known by its stack's tags, and one that has none by the id that an export wrote down.

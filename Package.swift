@@ -77,7 +77,7 @@ let package = Package(
                 .logging, .metrics,
                 .serviceLifecycle,
             ], embedded: ["Pages/Templates", "Pages/Assets", "Pages/Catalogues", "Development/App"]),
-        room("Couriers", ["Domain", "CCurl", "CSpawn", .crypto, .nioPosix]),
+        room("Couriers", ["Domain", "CCurl", "CSpawn", .crypto, .nioCore, .nioPosix]),
         room("Templates", ["Domain", .yams]),
         room("Telemetry", [.metricsBackend]),
         .executableTarget(

@@ -12,12 +12,17 @@ package struct Call: Sendable {
     let address: CallerAddress?
     /// What an update does with settings that it does not name.
     let update: UpdateStyle
+    /// From where, and in which request, for the audit.
+    let origin: CallOrigin
     /// When the call began: every rule of one call sees the same moment.
     package let now: Date
 
-    package init(_ facilities: Facilities, logger: Logger, address: CallerAddress? = nil, update: UpdateStyle = .full) {
+    package init(
+        _ facilities: Facilities, logger: Logger, address: CallerAddress? = nil, update: UpdateStyle = .full, origin: CallOrigin = .here
+    ) {
         self.update = update
         self.facilities = facilities
+        self.origin = origin
         self.logger = logger
         self.address = address
         now = facilities.effects.now()
@@ -69,11 +74,16 @@ package struct Facilities: Sendable {
     package let quotas: Quotas?
     /// The code of pools' owners.
     package let triggers: any TriggerRunner
+    package let audit: AuditTrail
+    /// What a face calls a refusal, for the audit.
+    let nameOfRefusal: @Sendable (Refusal) -> String
 
     package init(
         store: Store, masterKey: MasterKey, hasher: PasswordHasher, effects: Effects, settings: ServiceSettings,
-        triggers: any TriggerRunner = NoTriggers()
+        triggers: any TriggerRunner = NoTriggers(), nameOfRefusal: @escaping @Sendable (Refusal) -> String = { $0.caseName }
     ) {
+        self.nameOfRefusal = nameOfRefusal
+        audit = AuditTrail(store: store, masterKey: masterKey, effects: effects)
         self.triggers = triggers
         self.store = store
         self.masterKey = masterKey
@@ -98,10 +108,14 @@ package struct ServiceSettings: Sendable {
     package let hostedSuffix: HostName?
     /// How many requests are let in; nil for as many as come.
     package let quotas: QuotaRates?
+    /// For how many days the record of what administrators did is kept; nil for ever.
+    package let auditDays: Int?
 
     package init(
-        publicURL: String, region: String, isDevelopment: Bool, hostedSuffix: HostName? = nil, quotas: QuotaRates? = nil
+        publicURL: String, region: String, isDevelopment: Bool, hostedSuffix: HostName? = nil, quotas: QuotaRates? = nil,
+        auditDays: Int? = nil
     ) {
+        self.auditDays = auditDays
         self.quotas = quotas
         self.publicURL = publicURL
         self.region = region

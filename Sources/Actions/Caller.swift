@@ -51,6 +51,9 @@ package struct SignedInUser: Caller {
 
 /// Somebody who may manage pools: the holder of an access key, or of the master key itself.
 package struct Administrator: Caller {
+    package let principal: Principal
+    package let policy: AccessPolicy
+
     package static let isProvenByBody = false
 
     package static func prove(_ evidence: Evidence, in call: Call) async throws -> Administrator {
@@ -58,14 +61,27 @@ package struct Administrator: Caller {
         if call.facilities.settings.isDevelopment {
             // Nobody signs here, but no page of the wide web may use the developer's browser to administer.
             guard request.isFromLoopback else { throw Refusal.missingAuthentication }
-            return Administrator()
+            return Administrator(principal: .development, policy: .everything)
         }
-        _ = try await request.verifiedSigner(in: call)
-        return Administrator()
+        let key = try await request.verifiedSigner(in: call)
+        return Administrator(principal: .accessKey(key.id, name: key.name), policy: key.policy)
     }
 
-    private init() {}
+    private init(principal: Principal, policy: AccessPolicy) {
+        self.principal = principal
+        self.policy = policy
+    }
 
     /// Whoever can read the master key can do everything anyway: the command line on the server's own machine.
-    package init(holding key: MasterKey) {}
+    /// - Parameter user: the system's name for who that is.
+    package init(holding key: MasterKey, user: String? = nil) {
+        self.init(principal: .commandLine(user: user), policy: .everything)
+    }
+
+    /// - Throws: `accessDenied` for what the policy leaves out.
+    func check(_ operation: String, on pool: PoolID?, in call: Call) throws(Refusal) {
+        guard !policy.allows(operation, on: pool) else { return }
+        let resource = pool.map { UserPool.arn(of: $0, region: call.facilities.settings.region) } ?? "*"
+        throw .accessDenied(user: principal.arn, operation: operation, resource: resource)
+    }
 }

@@ -223,6 +223,15 @@ package enum Limits {
     package static let archivePassphrase = 12
     package static let archiveLine = 16 * 1024 * 1024
 
+    // Access keys, and the record of what administrators did (ours). Letters, bytes, and days that a deployment may set.
+    package static let operationPattern = 128
+    package static let accessKeyName = 128
+    package static let operationPatterns = 64
+    package static let auditSubject = 256
+    package static let auditBatch = 128
+    package static let auditDays = 1...36_500
+    package static let day: TimeInterval = 24 * 3600
+
     /// How long what a node keeps in memory counts without being held against the database.
     package static let registryTrusted: TimeInterval = 0.5
 

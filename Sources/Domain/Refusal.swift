@@ -12,6 +12,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case incompleteSignature(String)
     case invalidSignature(String)
     case unrecognizedAccessKey
+    case accessKeyExpired
+    case accessDenied(user: String, operation: String, resource: String)
 
     // Pools and clients
     case poolNotFound(PoolID)
@@ -113,4 +115,9 @@ package enum Refusal: Error, Hashable, Sendable {
     /// More requests in a second than the quotas let in.
     case rateExceeded
     case tryAgainLater
+}
+
+extension Refusal {
+    /// Which refusal it is, without what it says.
+    package var caseName: String { Mirror(reflecting: self).children.first?.label ?? "\(self)" }
 }

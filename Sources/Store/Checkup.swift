@@ -17,6 +17,14 @@ package struct Finding: Sendable, Hashable {
     package let state: State
     package let subject: String
     package var reason: String
+    /// What to do about it.
+    package private(set) var remedy: String?
+
+    package func mended(by remedy: String) -> Finding {
+        var finding = self
+        finding.remedy = remedy
+        return finding
+    }
 
     package static func ok(_ subject: String, _ reason: String) -> Finding { Finding(state: .ok, subject: subject, reason: reason) }
     package static func warn(_ subject: String, _ reason: String) -> Finding { Finding(state: .warn, subject: subject, reason: reason) }

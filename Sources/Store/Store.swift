@@ -36,6 +36,7 @@ package struct Tables {
     package var poolDomains: PoolDomainTable { PoolDomainTable(connection: connection) }
     package var signingKeys: SigningKeyTable { SigningKeyTable(connection: connection) }
     package var accessKeys: AccessKeyTable { AccessKeyTable(connection: connection) }
+    package var audit: AuditTable { AuditTable(connection: connection) }
     package var users: UserTable { UserTable(connection: connection) }
     package var schemaChanges: SchemaChangeTable { SchemaChangeTable(connection: connection) }
     package var signInNames: SignInNameTable { SignInNameTable(connection: connection) }

@@ -27,6 +27,7 @@ package struct AppContext: RequestContext {
         var logger = logger
         logger[metadataKey: "request_id"] = "\(requestID)"
         let address = facilities.quotas == nil ? nil : remoteAddress.flatMap { CallerAddress($0) }
-        return Call(facilities, logger: logger, address: address, update: update)
+        let origin = CallOrigin(address: remoteAddress ?? "", request: requestID)
+        return Call(facilities, logger: logger, address: address, update: update, origin: origin)
     }
 }

@@ -5,6 +5,7 @@ import Domain
 import Foundation
 import Logging
 import Store
+import Web
 
 /// The house put together: settings, database, key, schema, facilities, from the ground up. Serving and administration
 /// stand on the same one.
@@ -12,6 +13,8 @@ struct House: Sendable {
     let settings: Settings
     let facilities: Facilities
     let logger: Logger
+    /// What the audit calls the work of this process.
+    private let origin: CallOrigin
 
     /// - Parameter hashingThreads: fewer than the settings say, for a command that hashes once.
     static func open(_ settings: Settings, hashingThreads: Int? = nil, logger: Logger) async throws -> House {
@@ -30,11 +33,12 @@ struct House: Sendable {
             queueLimit: settings.hashing.queue)
         let service = ServiceSettings(
             publicURL: settings.publicURL.text, region: settings.region, isDevelopment: settings.isDevelopment,
-            hostedSuffix: settings.hostedSuffix, quotas: settings.quotas.rates)
+            hostedSuffix: settings.hostedSuffix, quotas: settings.quotas.rates, auditDays: settings.auditDays)
         let facilities = Facilities(
             store: store, masterKey: masterKey, hasher: hasher, effects: effects, settings: service,
-            triggers: functions(settings, effects, logger))
-        return House(settings: settings, facilities: facilities, logger: logger)
+            triggers: functions(settings, effects, logger), nameOfRefusal: { CognitoFace($0).type })
+        let origin = CallOrigin(address: "local", request: effects.uuid())
+        return House(settings: settings, facilities: facilities, logger: logger, origin: origin)
     }
 
     private static func functions(_ settings: Settings, _ effects: Effects, _ logger: Logger) -> any TriggerRunner {
@@ -46,10 +50,10 @@ struct House: Sendable {
         }
     }
 
-    var call: Call { Call(facilities, logger: logger) }
+    var call: Call { Call(facilities, logger: logger, origin: origin) }
 
     /// Whoever could open the house holds the master key.
-    var administrator: Administrator { Administrator(holding: facilities.masterKey) }
+    var administrator: Administrator { Administrator(holding: facilities.masterKey, user: NSUserName()) }
 
     /// Asks for an operation exactly as the API does, constraints included.
     func ask(_ operation: String, _ input: JSON) async throws -> JSON {

@@ -3,9 +3,9 @@ import Domain
 
 /// Whole lists out of the API's pages.
 struct Listing: Sendable {
-    private let house: House
+    private let desk: Desk
 
-    init(_ house: House) { self.house = house }
+    init(_ desk: Desk) { self.desk = desk }
 
     func pools() async throws -> [JSON] {
         try await all("ListUserPools", ["MaxResults": .integer(Int64(Limits.defaultPage))], "UserPools", token: "NextToken")
@@ -24,14 +24,18 @@ struct Listing: Sendable {
     }
 
     func resourceServers(of pool: String) async throws -> [JSON] {
-        try await all("ListResourceServers", ["UserPoolId": .string(pool)], "ResourceServers", token: "NextToken")
+        try await all("ListResourceServers", ["UserPoolId": .string(pool), "MaxResults": 50], "ResourceServers", token: "NextToken")
+    }
+
+    func sessions(of user: [String: JSON]) async throws -> [JSON] {
+        try await all("AdminListUserSessions", user, "Sessions", token: "NextToken")
     }
 
     private func all(_ operation: String, _ input: [String: JSON], _ member: String, token: String) async throws -> [JSON] {
         var request = input
         var items: [JSON] = []
         while true {
-            let page = try await house.ask(operation, .object(request))
+            let page = try await desk.ask(operation, request)
             items += page[member]?.array ?? []
             guard let next = page[token] else { return items }
             request[token] = next

@@ -50,6 +50,7 @@ struct Serve: AsyncParsableCommand {
         let courier = try Self.courier(settings)
         Self.warn(about: settings, logger)
         let house = try await House.open(settings, logger: logger)
+        house.facilities.audit.beginChain()
         let demo = settings.isDevelopment ? try await DemoPool(in: house) : nil
 
         let requests = JSONAccessLog(.standardError)

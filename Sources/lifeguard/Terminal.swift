@@ -15,6 +15,12 @@ enum Terminal {
         return ["y", "yes"].contains(readLine()?.lowercased() ?? "")
     }
 
+    /// Asks for a line.
+    static func answer(to question: String) -> String? {
+        FileHandle.standardError.write(Data(question.utf8))
+        return readLine()
+    }
+
     /// Asks for a line that does not appear on the screen.
     static func secret(_ prompt: String) -> String? {
         FileHandle.standardError.write(Data("\(prompt): ".utf8))

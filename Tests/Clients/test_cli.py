@@ -72,7 +72,9 @@ def test_a_user_is_created_confirmed_given_a_password_shown_listed_and_deleted(h
     assert refused.returncode != 0
     assert "Current status is CONFIRMED" in refused.stderr
 
-    house.cli("user", "delete", *where)
+    unasked = house.cli("user", "delete", *where, check=False)
+    assert unasked.returncode == 1 and "--yes" in unasked.stderr, "what destroys asks, and there is no terminal to ask on"
+    house.cli("user", "delete", *where, "--yes")
     gone = house.cli("user", "show", *where, check=False)
     assert gone.returncode != 0
     assert "User does not exist." in gone.stderr
@@ -105,7 +107,7 @@ def test_access_keys_are_listed_without_their_secrets(house):
         listed = house.cli("access-key", "list", "--output", form).stdout
         assert made["accessKeyId"] in listed and "pipeline" in listed
         assert made["secretAccessKey"] not in listed
-    house.cli("access-key", "delete", made["accessKeyId"])
+    house.cli("access-key", "delete", made["accessKeyId"], "--yes")
     assert made["accessKeyId"] not in house.cli("access-key", "list").stdout
 
 
@@ -177,7 +179,7 @@ def test_help_and_version_are_there(binary):
 @NO_DATABASE
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_shells_can_complete_the_commands(binary, shell, tmp_path):
-    done = run_to_end([binary, "--generate-completion-script", shell])
+    done = run_to_end([binary, "completion", shell])
     assert done.returncode == 0 and "lifeguard" in done.stdout
     if shell == "bash":
         script = tmp_path / "completion.bash"

@@ -300,7 +300,7 @@ def test_an_access_key_opens_every_node_soon_and_none_soon_after_it_was_deleted(
 
     for node in nodes:
         soon(lambda: status(node) == 200, "the new key")
-    nodes[1].cli("access-key", "delete", made["accessKeyId"])
+    nodes[1].cli("access-key", "delete", made["accessKeyId"], "--yes")
     for node in nodes:
         soon(lambda: status(node) == 400, "the end of the key")
     for node in nodes:

@@ -133,7 +133,7 @@ def test_a_key_made_while_the_server_runs_works_and_a_deleted_one_no_longer(stri
         return call(strict, "ListUserPools", {"MaxResults": 5}, *key)
 
     wait_until(lambda: status().status_code == 200, timeout=10, what="the new key to work")
-    strict.cli("access-key", "delete", made["accessKeyId"])
+    strict.cli("access-key", "delete", made["accessKeyId"], "--yes")
     wait_until(lambda: status().status_code == 400, timeout=10, what="the deleted key to be refused")
     assert error(status())[0] == "UnrecognizedClientException"
 

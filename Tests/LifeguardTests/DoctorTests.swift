@@ -33,7 +33,10 @@ struct DoctorTests {
         try await makeHouse()
         let settings = try await settings()
         let findings = DiskCheckup(settings: settings).findings + (await DatabaseCheckup(settings: settings).findings())
-        #expect(findings.map(\.subject) == ["data", "privacy", "disk", "key", "database", "durability", "schema", "outbox", "triggers"])
+        #expect(
+            findings.map(\.subject) == [
+                "data", "privacy", "disk", "key", "database", "durability", "schema", "outbox", "triggers", "pools",
+            ])
         #expect(findings.filter { $0.subject != "disk" }.allSatisfy { $0.state == .ok }, "\(findings)")
     }
 

@@ -57,7 +57,7 @@ struct HouseTests {
 
     @Test func `a pool is meant by its id or by a name that only one has`() async throws {
         let pool = try await makePool()
-        let desk = Desk(house: try await open(), output: .json)
+        let desk = Desk(.local(try await open()), output: .json)
         #expect(try await desk.pool(pool) == pool)
         #expect(try await desk.pool("kept") == pool)
         #expect(try await desk.pool("nobody") == "nobody")
@@ -70,8 +70,8 @@ struct HouseTests {
         let first = try await DemoPool(in: house)
         let second = try await DemoPool(in: try await open())
         #expect([first.id, first.app, first.service] == [second.id, second.app, second.service])
-        #expect(try await Listing(house).pools().count == 1)
-        #expect(try await Listing(house).clients(of: first.id).count == 2)
+        #expect(try await Listing(Desk(.local(house), output: .json)).pools().count == 1)
+        #expect(try await Listing(Desk(.local(house), output: .json)).clients(of: first.id).count == 2)
     }
 
     @Test func `the command line keeps to the constraints of the API`() async throws {

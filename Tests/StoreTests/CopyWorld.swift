@@ -72,6 +72,7 @@ enum EdgeRow {
             let edge = number + place
             if nullable.contains("\(table.name).\(column.name)"), edge % 3 == 0 { return .null }
             let isKey = table.key.contains(column.name)
+            if unique.contains("\(table.name).\(column.name)") { return .integer(Int64(number)) }
             return switch column.kind {
             case .text: .text(texts[edge % texts.count] + (isKey ? "\(number)" : ""))
             case .integer: .integer(integers[edge % integers.count])
@@ -89,6 +90,8 @@ enum EdgeRow {
     ]
     private static let integers: [Int64] = [0, 1, -1, .max, .min, 1_700_000_000_000, 9_007_199_254_740_993]
     private static let blobs: [[UInt8]] = [[], [0], [0, 0, 0], [0x5C, 0x78, 0x30, 0x30], Array(0...255), Array("text".utf8)]
+    /// Numbers that no two rows have in common, outside the key.
+    private static let unique: Set = ["audit_chain.ordinal"]
     private static let nullable: Set = [
         "client.secret", "signing_key.retires", "account.password", "account.password_set", "account.signed_out", "session.revoked",
         "session.details", "refresh_token.rotated", "outbox.error", "branding_style.settings", "ui_customization.css",

@@ -22,7 +22,7 @@ package struct SignedRequest: Sendable {
     }
 
     /// - Returns: the access key that has signed exactly this request, for this service and region, within five minutes.
-    func verifiedSigner(in call: Call) async throws -> AccessKeyID {
+    func verifiedSigner(in call: Call) async throws -> AccessKey {
         let authorization = try Authorization(header("authorization"), date: header("x-amz-date"))
         try authorization.check(
             region: call.facilities.settings.region, namesOperation: header("x-amz-target") != nil, at: call.now)
@@ -33,7 +33,9 @@ package struct SignedRequest: Sendable {
                 "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key "
                     + "and signing method. Consult the service documentation for details.")
         }
-        return key.id
+        // Only whoever holds the secret is told so.
+        guard !key.policy.isExpired(at: call.now) else { throw Refusal.accessKeyExpired }
+        return key
     }
 
     /// Whether a page, if one sent it, is of this machine (the `Origin` field, RFC 6454).

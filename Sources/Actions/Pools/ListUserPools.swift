@@ -22,7 +22,11 @@ package struct ListUserPools: Action {
 
     package func run(as caller: Administrator, in call: Call) async throws -> Output {
         let after: PoolID? = try PageToken.key(nextToken)
-        let pools = try await call.store.read { [maxResults] in try $0.pools.page(after: after, limit: maxResults + 1) }
+        let policy = caller.policy
+        let pools = try await call.store.read { [maxResults] in
+            try policy.pools == nil
+                ? $0.pools.page(after: after, limit: maxResults + 1) : Self.some(of: policy, $0, after, limit: maxResults + 1)
+        }
         let page = Page(pools, size: maxResults) { $0.id.text }
         let descriptions = page.items.map {
             Description(
@@ -30,5 +34,14 @@ package struct ListUserPools: Action {
                 creationDate: $0.created)
         }
         return Output(userPools: descriptions, nextToken: page.next)
+    }
+
+    /// Of those that the caller's policy names, which are few.
+    private static func some(of policy: AccessPolicy, _ tables: Tables, _ after: PoolID?, limit: Int) throws -> [UserPool] {
+        var pools: [UserPool] = []
+        for id in (policy.pools ?? []).sorted(by: { $0.text < $1.text }) where id.text > after?.text ?? "" && pools.count < limit {
+            if let pool = try tables.pools.find(id) { pools.append(pool) }
+        }
+        return pools
     }
 }

@@ -9,7 +9,7 @@ package struct PoolRecord: Encodable, Sendable {
         var members = pool.settings.object ?? [:]
         members["Id"] = .string(pool.id.text)
         members["Name"] = .string(pool.name)
-        members["Arn"] = .string("arn:aws:cognito-idp:\(settings.region):000000000000:userpool/\(pool.id)")
+        members["Arn"] = .string(UserPool.arn(of: pool.id, region: settings.region))
         members["CreationDate"] = .number(pool.created.timeIntervalSince1970)
         members["LastModifiedDate"] = .number(pool.modified.timeIntervalSince1970)
         if let users { members["EstimatedNumberOfUsers"] = .integer(Int64(users)) }

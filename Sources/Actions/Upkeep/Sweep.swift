@@ -26,6 +26,9 @@ package final class Sweep: Sendable {
                 + tables.outbox.deleteOld(
                     failedBefore: failedBefore, keepingSent: Limits.messagesKeptInDevelopment, limit: Limits.sweepBatch)
         }
+        if let days = call.facilities.settings.auditDays {
+            count += try await call.facilities.audit.trim(before: call.now.addingTimeInterval(-Double(days) * Limits.day))
+        }
         try await call.registry.catchUp()
         return count
     }

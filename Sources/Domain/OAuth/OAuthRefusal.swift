@@ -32,7 +32,8 @@ package enum OAuthRefusal: Error, Hashable, Sendable {
         case .revocationDisabled, .serialization, .validation, .invalidParameter: self = .invalidRequest("The request is malformed.")
         case .flowNotEnabled, .authMethodNotSupported: self = .unauthorizedClient
         case .unknownOperation, .notImplemented, .missingAuthentication, .incompleteSignature, .invalidSignature,
-            .unrecognizedAccessKey, .termsNotFound, .termsExist, .sessionsNotTracked, .sessionNotFound, .sessionIsCurrent,
+            .unrecognizedAccessKey, .accessKeyExpired, .accessDenied,
+            .termsNotFound, .termsExist, .sessionsNotTracked, .sessionNotFound, .sessionIsCurrent,
             .resourceServerNotFound, .scopeDoesNotExist, .poolIsProtected, .poolHasDomain, .noSuchDomain, .brandingNotFound,
             .brandingExists,
             .signUpNotPermitted, .secretHashMissing,

@@ -13,6 +13,8 @@ package enum ArchiveTables {
     package static let leftOut = [
         "keyring": "is the database's own", "revision": "is the database's own", "removal": "is the database's own",
         "schema_change": "is over before a pool is archived", "access_key": "is of the installation, not of a pool",
+        "audit": "is of the installation, not of a pool",
+        "audit_chain": "is of the installation, not of a pool",
         "code": "lives for a day", "address_change": "lives for a week", "allowance": "counts an hour",
         "recovery_code": "is hashed under the master key", "lockout": "counts minutes",
         "session": "is of the issuer that signed it", "refresh_token": "is of a session", "browser_session": "lives for an hour",

@@ -78,7 +78,7 @@ package enum Contents {
                 "pool": .text, "id": .text, "use": .text, "sealed": .blob, "jwk": .text, "created": .integer, "signs": .integer,
                 "retires": .integer,
             ]),
-        Table("access_key", key: ["id"], ["id": .text, "name": .text, "secret": .blob, "created": .integer]),
+        Table("access_key", key: ["id"], ["id": .text, "name": .text, "secret": .blob, "created": .integer, "policy": .text]),
         Table(
             "account", key: ["pool", "id"],
             [
@@ -150,6 +150,18 @@ package enum Contents {
         Table(
             "schema_change", key: ["pool"],
             ["pool": .text, "generation": .integer, "change": .text, "position": .text, "started": .integer]),
+        Table(
+            "audit_chain", key: ["id"],
+            [
+                "id": .text, "ordinal": .integer, "started": .integer, "ended": .integer, "first": .integer, "base": .blob,
+                "number": .integer, "mac": .blob, "seal": .blob,
+            ]),
+        Table(
+            "audit", key: ["chain", "number"],
+            [
+                "chain": .text, "number": .integer, "moment": .integer, "caller": .text, "caller_name": .text, "operation": .text,
+                "pool": .text, "subject": .text, "address": .text, "request": .text, "result": .text, "begun": .integer, "mac": .blob,
+            ]),
         Table("removal", key: ["pool", "account"], ["pool": .text, "account": .text, "created": .integer]),
     ]
 }

@@ -46,6 +46,12 @@ package struct CognitoFace: Sendable {
         case .invalidSignature(let message): self.init("InvalidSignatureException", message)
         case .unrecognizedAccessKey:
             self.init("UnrecognizedClientException", "The security token included in the request is invalid.")
+        case .accessKeyExpired: self.init("ExpiredTokenException", "The security token included in the request is expired")
+        case .accessDenied(let user, let operation, let resource):
+            self.init(
+                "AccessDeniedException",
+                "User: \(user) is not authorized to perform: cognito-idp:\(operation) on resource: \(resource) because no "
+                    + "identity-based policy allows the cognito-idp:\(operation) action")
 
         case .poolNotFound(let id): self.init("ResourceNotFoundException", "User pool \(id) does not exist.")
         case .clientNotFound(let id): self.init("ResourceNotFoundException", "User pool client \(id) does not exist.")

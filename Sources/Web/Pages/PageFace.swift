@@ -15,7 +15,8 @@ struct PageFace: Sendable, Hashable {
         switch refusal {
         case .serialization, .validation, .invalidParameter: self.init(.checkEntries)
         case .unknownOperation, .notImplemented: self.init(.wrongRequest)
-        case .missingAuthentication, .incompleteSignature, .invalidSignature, .unrecognizedAccessKey: self.init(.wrongRequest)
+        case .missingAuthentication, .incompleteSignature, .invalidSignature, .unrecognizedAccessKey, .accessKeyExpired, .accessDenied:
+            self.init(.wrongRequest)
 
         case .poolNotFound: self.init(.notFound)
         case .clientNotFound, .unauthorizedClient: self.init(.unknownClient)

@@ -9,7 +9,7 @@ struct CopyReport {
     func text(as format: OutputFormat) throws -> String {
         switch format {
         case .json: try Presentation.text(of: json, as: .json)
-        case .table: "\(table.text)\n\n\(sentence)"
+        case .table: "\(table.text(on: .standardOutput))\n\n\(sentence)"
         }
     }
 

@@ -46,7 +46,7 @@ struct DatabaseCommand: ParsableCommand {
 
         func run() async throws {
             let status = try await DatabaseStatus(of: try await admin.settings().database)
-            Terminal.print(try Presentation.text(of: status.json, as: admin.output))
+            Terminal.print(try Presentation.text(of: status.json, as: admin.output, on: .standardOutput))
         }
     }
 }

@@ -8,21 +8,24 @@ struct KeysCommand: ParsableCommand {
         commandName: "keys", abstract: "The keys with which a pool signs its tokens.", subcommands: [List.self, Rotate.self])
 
     private static let columns: [Presentation.Column] = [
-        .init("Use", "use"), .init("Created", "created"), .init("Signs from", "signs"), .init("Published until", "retires"),
+        .init("Use", "use"), .init("Created", moment: "created"), .init("Signs from", moment: "signs"),
+        .init("Published until", moment: "retires"),
         .init("Id", "keyId"),
     ]
 
     /// Lists the keys of a pool.
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the signing keys of a pool, oldest first.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List the signing keys of a pool, oldest first.",
+            discussion: Examples.text("Works on the local database only.", "lifeguard keys list --pool staff"))
 
         @OptionGroup var pool: PoolOption
         @OptionGroup var admin: AdminOptions
 
         func run() async throws {
             let desk = try await admin.desk()
-            let pool = PoolID(try await desk.pool(pool.text))
-            let keys = try await ListKeys(pool: pool).run(as: desk.house.administrator, in: desk.house.call)
+            let pool = try await desk.pool(pool.text)
+            let keys = try await desk.perform("ListSigningKeys", pool: pool) { try await ListKeys(pool: PoolID(pool)).run(as: $0, in: $1) }
             try desk.show(keys.map(\.json), KeysCommand.columns)
         }
     }
@@ -32,17 +35,21 @@ struct KeysCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "rotate",
             abstract: "Publish the next signing keys of a pool.",
-            discussion:
-                "They sign two hours later, when every cache of the JWKS knows them. The old ones stay published for as long as a token of theirs may live."
-        )
+            discussion: Examples.text(
+                """
+                They sign two hours later, when every cache of the JWKS knows them. The old ones stay published for as long as a token \
+                of theirs may live. Works on the local database only.
+                """, "lifeguard keys rotate --pool staff"))
 
         @OptionGroup var pool: PoolOption
         @OptionGroup var admin: AdminOptions
 
         func run() async throws {
             let desk = try await admin.desk()
-            let pool = PoolID(try await desk.pool(pool.text))
-            let keys = try await RotateKeys(pool: pool).run(as: desk.house.administrator, in: desk.house.call)
+            let pool = try await desk.pool(pool.text)
+            let keys = try await desk.perform("RotateSigningKeys", pool: pool) {
+                try await RotateKeys(pool: PoolID(pool)).run(as: $0, in: $1)
+            }
             try desk.show(keys.map(\.json), KeysCommand.columns)
         }
     }

@@ -11,7 +11,9 @@ struct OutboxCommand: ParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
-            abstract: "List the messages that wait and those that were given up, without what they say.")
+            abstract: "List the messages that wait and those that were given up, without what they say.",
+            discussion: Examples.text(
+                "Works on the local database only.", "lifeguard outbox list", "lifeguard outbox list --limit 20 --output json"))
 
         @Option(help: "How many of each.")
         var limit = 1000
@@ -24,12 +26,13 @@ struct OutboxCommand: ParsableCommand {
 
         func run() async throws {
             let desk = try await admin.desk()
-            let entries = try await ListOutbox(limit: limit).run(as: desk.house.administrator, in: desk.house.call)
+            let entries = try await desk.perform("ListOutbox") { try await ListOutbox(limit: limit).run(as: $0, in: $1) }
             try desk.show(
                 entries.map(\.json),
                 [
-                    .init("Id", "id"), .init("Pool", "pool"), .init("State", "state"), .init("Attempts", "attempts"),
-                    .init("Created", "created"), .init("Due", "due"), .init("Last error", "lastError"),
+                    .init("Id", "id"), .init("Pool", "pool"), .init("State", "state", tones: ["failed": .bad]),
+                    .init("Attempts", "attempts"),
+                    .init("Created", moment: "created"), .init("Due", moment: "due"), .init("Last error", "lastError"),
                 ])
         }
     }
@@ -37,7 +40,10 @@ struct OutboxCommand: ParsableCommand {
     /// Makes failed messages due again.
     struct Retry: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "retry", abstract: "Try again to send what was given up: everything, or one message.")
+            commandName: "retry", abstract: "Try again to send what was given up: everything, or one message.",
+            discussion: Examples.text(
+                "Works on the local database only.", "lifeguard outbox retry",
+                "lifeguard outbox retry 6f9619ff-8b86-4011-b42d-00c04fc964ff"))
 
         @Argument(help: "The message's id.")
         var id: String?
@@ -46,7 +52,10 @@ struct OutboxCommand: ParsableCommand {
 
         func run() async throws {
             let desk = try await admin.desk()
-            let count = try await RetryOutbox(id: id.map { OutboxID($0) }).run(as: desk.house.administrator, in: desk.house.call)
+            let subject: JSON = id.map { ["MessageId": .string($0)] } ?? [:]
+            let count = try await desk.perform("RetryOutbox", subject: subject) {
+                try await RetryOutbox(id: id.map { OutboxID($0) }).run(as: $0, in: $1)
+            }
             if let id, count == 0 { throw Unusable(text: "no message \(id) waits or was given up") }
             try desk.confirm("Due again: \(count).", ["retried": .integer(Int64(count))])
         }

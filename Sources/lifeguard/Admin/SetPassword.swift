@@ -7,7 +7,10 @@ extension UserCommand {
         static let configuration = CommandConfiguration(
             commandName: "set-password",
             abstract: "Set a user's password.",
-            discussion: "On a terminal the password is asked for, unseen and twice. A program gives it with --password-stdin.")
+            discussion: Examples.text(
+                "On a terminal the password is asked for, unseen and twice. A program gives it with --password-stdin.",
+                "lifeguard user set-password --pool staff --user grace",
+                "pass show staff/grace | lifeguard user set-password --pool staff --user grace --password-stdin"))
 
         @OptionGroup var user: UserOption
 

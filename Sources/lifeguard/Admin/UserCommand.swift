@@ -12,7 +12,10 @@ struct UserCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "create",
             abstract: "Make a user, who is invited with a temporary password.",
-            discussion: "The invitation leaves the house when a server runs: the outbox keeps it until then.")
+            discussion: Examples.text(
+                "The invitation leaves the house when a server runs: the outbox keeps it until then.",
+                "lifeguard user create --pool staff --username grace --email grace@example.com",
+                "lifeguard user create --pool staff --username ada --attribute name='Ada Lovelace' --suppress-message"))
 
         @OptionGroup var user: UserOption
 
@@ -45,7 +48,9 @@ struct UserCommand: ParsableCommand {
 
     /// Lists the users of a pool.
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the users of a pool.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List the users of a pool.",
+            discussion: Examples.text("", "lifeguard user list --pool staff", "lifeguard user list --pool staff --output json"))
 
         @OptionGroup var pool: PoolOption
         @OptionGroup var admin: AdminOptions
@@ -58,7 +63,8 @@ struct UserCommand: ParsableCommand {
             try desk.show(
                 try await desk.listing.users(of: try await desk.pool(pool.text)),
                 [
-                    .init("Status", "UserStatus"), .init("Enabled", "Enabled"), .init("Created", "UserCreateDate"),
+                    .init("Status", "UserStatus", tones: ["CONFIRMED": .good]), .init("Enabled", "Enabled", tones: ["no": .bad]),
+                    .init("Created", moment: "UserCreateDate"),
                     .init("Username", "Username"), email,
                 ])
         }
@@ -66,7 +72,9 @@ struct UserCommand: ParsableCommand {
 
     /// Shows a user.
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a user with all attributes.")
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Show a user with all attributes.",
+            discussion: Examples.text("", "lifeguard user show --pool staff --user grace"))
 
         @OptionGroup var user: UserOption
         @OptionGroup var admin: AdminOptions
@@ -80,7 +88,8 @@ struct UserCommand: ParsableCommand {
     /// Confirms a user who signed up.
     struct Confirm: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "confirm", abstract: "Confirm a user who signed up, without the mailed code.")
+            commandName: "confirm", abstract: "Confirm a user who signed up, without the mailed code.",
+            discussion: Examples.text("", "lifeguard user confirm --pool staff --user grace"))
 
         @OptionGroup var user: UserOption
         @OptionGroup var admin: AdminOptions
@@ -94,19 +103,21 @@ struct UserCommand: ParsableCommand {
 
     /// Takes a user away.
     struct Delete: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "delete", abstract: "Delete a user, with everything of the account.")
+        static let configuration = CommandConfiguration(
+            commandName: "delete", abstract: "Delete a user, with everything of the account.",
+            discussion: Examples.text(
+                "Asks for the username before.", "lifeguard user delete --pool staff --user grace",
+                "lifeguard user delete --pool staff --user grace --yes"))
 
         @OptionGroup var user: UserOption
 
-        @Flag(help: "Do not ask. Without a terminal, nobody is asked either.")
-        var yes = false
-
+        @OptionGroup var confirmation: ConfirmOption
         @OptionGroup var admin: AdminOptions
 
         func run() async throws {
             let desk = try await admin.desk()
             let input = try await user.input(at: desk)
-            if !yes, Terminal.isInteractive, !Terminal.agrees(to: "Delete \(user.username) for ever?") { throw ExitCode(1) }
+            try confirmation.agree(to: "This deletes the user \(user.username) for ever.", typing: user.username)
             _ = try await desk.ask("AdminDeleteUser", input)
             try desk.confirm("\(user.username) is deleted.", user.subject)
         }

@@ -5,7 +5,9 @@ import Domain
 struct UserOption: ParsableArguments {
     @OptionGroup var pool: PoolOption
 
-    @Option(help: "The username, or another name by which the user signs in.")
+    @Option(
+        name: [.customLong("username"), .customLong("user")],
+        help: ArgumentHelp("The username, or another name by which the user signs in.", valueName: "username"))
     var username: String
 
     func input(at desk: Desk) async throws -> [String: JSON] {

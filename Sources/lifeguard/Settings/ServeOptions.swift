@@ -59,6 +59,9 @@ struct ServeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How long a client may take to send a request, or to fetch an answer. (default: 20)", valueName: "seconds"))
     var requestTimeout: String?
 
+    @Option(help: ArgumentHelp("For how many days the record of what administrators did is kept. (default: for ever)", valueName: "days"))
+    var auditDays: String?
+
     @Option(help: ArgumentHelp("trace, debug, info, notice, warning, error or critical. (default: info)", valueName: "level"))
     var logLevel: String?
 
@@ -68,7 +71,7 @@ struct ServeOptions: ParsableArguments {
             .smsURL: smsURL, .smsSecret: smsSecret,
             .hashingMemory: hashingMemory, .hashingIterations: hashingIterations, .hashingParallelism: hashingParallelism,
             .hashingThreads: hashingThreads, .hashingQueue: hashingQueue, .limits: limits, .requestTimeout: requestTimeout,
-            .logLevel: logLevel,
+            .auditDays: auditDays, .logLevel: logLevel,
         ]
         return all.compactMapValues { $0 }
     }

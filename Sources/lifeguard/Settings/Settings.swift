@@ -11,6 +11,7 @@ import Web
 /// - `region` (default us-east-1): what ids, ARNs and signatures name
 /// - `dev` (default false): development, on loopback only
 /// - `request-timeout` (seconds, default 20): how long a client may take to send a request, or to fetch an answer
+/// - `audit-days` (default for ever): for how many days the record of what administrators did is kept
 /// - `log-level` (default info): trace, debug, info, notice, warning, error or critical
 struct Settings: Sendable {
     let listen: ListenAddress
@@ -27,6 +28,7 @@ struct Settings: Sendable {
     let quotas: QuotaSettings
     let isDevelopment: Bool
     let requestTimeout: Int
+    let auditDays: Int?
     let logLevel: Logger.Level
 
     /// - Throws: `SettingsError` for the first value that cannot be used.
@@ -46,6 +48,7 @@ struct Settings: Sendable {
         hashing = try await HashingSettings(reader)
         quotas = try await QuotaSettings(reader, isDevelopment: isDevelopment)
         requestTimeout = try await reader.number(.requestTimeout, in: 1...600, default: WebLimits.requestSeconds)
+        auditDays = try await Self.auditDays(reader)
         logLevel = try await Self.logLevel(reader)
     }
 
@@ -67,6 +70,11 @@ struct Settings: Sendable {
             throw given.refused("does not have the form of a region, such as us-east-1")
         }
         return given.text
+    }
+
+    private static func auditDays(_ reader: SettingsReader) async throws -> Int? {
+        guard try await reader.given(.auditDays) != nil else { return nil }
+        return try await reader.number(.auditDays, in: Limits.auditDays, default: Limits.auditDays.upperBound)
     }
 
     private static func logLevel(_ reader: SettingsReader) async throws -> Logger.Level {

@@ -26,6 +26,7 @@ enum SettingsKey: String, CaseIterable, Sendable {
     case limits
     case requestTimeout = "request-timeout"
     case logLevel = "log-level"
+    case auditDays = "audit-days"
     case masterKey = "master-key"
 
     /// The option of the command line; of `triggers` each stands alone.
@@ -40,7 +41,7 @@ enum SettingsKey: String, CaseIterable, Sendable {
         case .masterKey, .mailURL, .databaseURL, .smsURL, .smsSecret, .triggers, .triggerSecret: true
         case .config, .host, .port, .data, .keys, .publicURL, .hostedSuffix, .region, .databaseConnections, .mailFrom, .dev, .hashingMemory,
             .hashingIterations,
-            .hashingParallelism, .hashingThreads, .hashingQueue, .limits, .requestTimeout, .logLevel:
+            .hashingParallelism, .hashingThreads, .hashingQueue, .limits, .requestTimeout, .logLevel, .auditDays:
             false
         }
     }

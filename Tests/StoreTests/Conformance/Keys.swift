@@ -31,7 +31,9 @@ extension StoreConformance {
     @Test(arguments: TestDatabase.allCases)
     func `access keys are kept whole`(on kind: TestDatabase) async throws {
         let world = try await StoreWorld(kind)
-        let key = AccessKey(id: "LGAK1", name: "deploy", sealedSecret: [1, 2], created: world.now)
+        let policy = AccessPolicy(
+            pools: ["p"], isReadOnly: true, operations: [OperationPattern("Admin*")].compactMap { $0 }, expires: world.now)
+        let key = AccessKey(id: "LGAK1", name: "deploy", sealedSecret: [1, 2], created: world.now, policy: policy)
         try await world.write { try $0.accessKeys.insert(key) }
         #expect(try await world.read { try $0.accessKeys.all() } == [key])
         await #expect(throws: StoreError.duplicate) { try await world.write { try $0.accessKeys.insert(key) } }

@@ -9,7 +9,7 @@ struct CrowdedWorld {
     static let growing: Set = [
         "account", "sign_in_name", "code", "address_change", "allowance", "lockout", "session", "refresh_token", "browser_session",
         "authorization_code",
-        "software_token", "recovery_code", "passkey", "device", "spent_session",
+        "software_token", "recovery_code", "passkey", "device", "spent_session", "audit",
     ]
     static let rows = 20_000
 
@@ -70,6 +70,9 @@ struct CrowdedWorld {
                 "device", "pool, account, id, verifier, remembered, created, modified, authenticated",
                 "\(pool), 'user' || i, 'device' || i, CAST('v' || i AS \(blob)), true, \(moment), \(moment), \(moment)")
             try fill("spent_session", "id, expires", "'spent' || i, \(moment)")
+            try fill(
+                "audit", "chain, number, moment, caller, operation, subject, address, request, result, mac",
+                "'chain' || i % 9, i, \(moment), 'key', 'ListUsers', '{}', '::1', 'r' || i, 'ok', CAST('mac' || i AS \(blob))")
             try connection.run("ANALYZE")
         }
     }

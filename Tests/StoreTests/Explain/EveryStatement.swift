@@ -72,6 +72,20 @@ enum EveryStatement {
         try tables.accessKeys.insert(AccessKey(id: "a", name: "n", sealedSecret: [1], created: now))
         _ = try tables.accessKeys.all()
         _ = try tables.accessKeys.delete("a")
+        try audit(tables)
+    }
+
+    private static func audit(_ tables: Tables) throws {
+        let chain = Sample.auditChain()
+        try tables.audit.insert(chain)
+        try tables.audit.update(chain)
+        _ = try tables.audit.chain(chain.id)
+        _ = try tables.audit.chains()
+        _ = try tables.audit.newestOrdinal()
+        try tables.audit.insert(Sample.auditEntry(1))
+        _ = try tables.audit.before(9, in: chain.id, limit: 9)
+        _ = try tables.audit.after(0, in: chain.id, limit: 9)
+        _ = try tables.audit.delete(below: 1, in: chain.id)
     }
 
     private static func branding(_ tables: Tables) throws {

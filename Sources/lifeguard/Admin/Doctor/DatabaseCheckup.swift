@@ -26,6 +26,7 @@ struct DatabaseCheckup {
             findings.append(await checked("schema") { try await schema(store) })
             findings.append(await checked("outbox") { try await outbox(store) })
             findings += await TriggerCheckup(settings: settings, store: store).findings()
+            findings += await PoolCheckup(store: store).findings()
             return findings
         } catch {
             return [keyFinding, .fail("database", "\(settings.database.url): \(Self.words(error))")].compactMap { $0 }

@@ -7,7 +7,9 @@ struct DiskCheckup {
 
     var findings: [Finding] {
         guard let path = settings.database.path else { return [] }
-        return isThere ? [access, privacy(of: path), room] : [.warn("data", "\(directory) is not there yet: the first start makes it")]
+        return isThere
+            ? [access, privacy(of: path), room] + clock(of: path)
+            : [.warn("data", "\(directory) is not there yet: the first start makes it")]
     }
 
     private static let mebibyte = 1024 * 1024
@@ -31,6 +33,14 @@ struct DiskCheckup {
         return mode & 0o077 == 0
             ? .ok("privacy", "\(path) is its owner's only")
             : .warn("privacy", "\(path) is open to others (mode \(String(mode, radix: 8))): chmod 600 it")
+    }
+
+    /// The file system's clock is ours, unless the disk came from elsewhere or ours was set back.
+    private func clock(of path: String) -> [Finding] {
+        guard let written = try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date,
+            written.timeIntervalSinceNow > 60
+        else { return [] }
+        return [.fail("clock", "\(path) was written in the future: the clock is behind")]
     }
 
     private var room: Finding {

@@ -4,18 +4,18 @@ import Foundation
 /// An answer as it is shown: the API's JSON, or a table made of it.
 enum Presentation {
     /// One record: each member on a line of its own, members of members by their path.
-    static func text(of record: JSON, as format: OutputFormat) throws -> String {
+    static func text(of record: JSON, as format: OutputFormat, on canvas: Canvas = .unbounded) throws -> String {
         switch format {
         case .json: try pretty(record)
-        case .table: Table(["Field", "Value"], lines(of: record, at: "").map { [$0.path, $0.value] }).text
+        case .table: Table(["Field", "Value"], lines(of: record, at: "").map { [$0.path, $0.value] }).text(on: canvas)
         }
     }
 
     /// A list: one line an item, the columns that are named.
-    static func text(of list: [JSON], columns: [Column], as format: OutputFormat) throws -> String {
+    static func text(of list: [JSON], columns: [Column], as format: OutputFormat, on canvas: Canvas = .unbounded) throws -> String {
         switch format {
         case .json: try pretty(.array(list))
-        case .table: Table(columns.map(\.title), list.map { item in columns.map { $0.cell(item) } }).text
+        case .table: Table(columns.map(\.title), list.map { item in columns.map { $0.drawn(item) } }).text(on: canvas)
         }
     }
 
@@ -23,15 +23,33 @@ enum Presentation {
     struct Column: Sendable {
         let title: String
         let cell: @Sendable (JSON) -> String
+        /// What a cell means to the eye, by its text.
+        let tones: [String: Tone]
+        /// Whether its cells stay in one line.
+        private(set) var isWhole = false
 
-        init(_ title: String, _ member: String) {
-            self.title = title
-            cell = { $0[member].map { Presentation.cell($0, named: member) } ?? "" }
+        init(_ title: String, _ member: String, tones: [String: Tone] = [:]) {
+            self.init(title, tones: tones) { $0[member].map { Presentation.cell($0, named: member) } ?? "" }
         }
 
-        init(_ title: String, cell: @escaping @Sendable (JSON) -> String) {
+        init(_ title: String, tones: [String: Tone] = [:], cell: @escaping @Sendable (JSON) -> String) {
             self.title = title
+            self.tones = tones
             self.cell = cell
+        }
+
+        /// A moment to the minute: lists are compared, not computed with; the record and JSON have all of it.
+        init(_ title: String, moment member: String) {
+            self.init(title) { item in
+                let text = item[member].map { $0.string ?? Presentation.cell($0, named: "Date") } ?? ""
+                return text.wholeMatch(of: /(\d{4}-\d\d-\d\d)T(\d\d:\d\d):.*Z/).map { "\($0.output.1) \($0.output.2)" } ?? text
+            }
+            isWhole = true
+        }
+
+        fileprivate func drawn(_ item: JSON) -> Table.Cell {
+            let text = cell(item)
+            return Table.Cell(text: text, tone: tones[text] ?? .plain, isWhole: isWhole)
         }
     }
 

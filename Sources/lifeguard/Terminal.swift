@@ -9,12 +9,6 @@ enum Terminal {
     /// Whether a person can be asked.
     static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 
-    /// Asks a question that only a clear yes answers.
-    static func agrees(to question: String) -> Bool {
-        FileHandle.standardError.write(Data("\(question) [y/N] ".utf8))
-        return ["y", "yes"].contains(readLine()?.lowercased() ?? "")
-    }
-
     /// Asks for a line.
     static func answer(to question: String) -> String? {
         FileHandle.standardError.write(Data(question.utf8))

@@ -16,6 +16,7 @@ import pytest
 
 from support.api import boto3_client
 from support.expect import refused
+from support.patience import wait_until
 from support.people import unique
 from support.server import clean_environment, run_to_end
 
@@ -40,7 +41,9 @@ def pools(strict):
 def key(server, confidences, *options):
     made = server.cli_json("access-key", "create", "--name", "helper", *options)
     confidences.add(made["secretAccessKey"])
-    return made["accessKeyId"], made["secretAccessKey"]
+    pair = made["accessKeyId"], made["secretAccessKey"]
+    wait_until(lambda: remote(server, pair, "pool", "list").returncode == 0, what="the server to notice the new key")
+    return pair
 
 
 def remote(server, key, *arguments, **environment):
@@ -249,7 +252,6 @@ def still(text, house):
     text = re.sub(r"us-east-1_[0-9A-Za-z]{9}", "us-east-1_AbCdEfGhI", text)
     text = re.sub(r"\b[0-9a-z]{26}\b", "1example23456789abcdefghij", text)
     text = re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d\b", "2026-01-31 09:05", text)
-    text = re.sub(r"\b(root|[a-z][a-z0-9_-]*)(?= +(?:List|Create|Admin|Describe))", lambda name: "root".ljust(len(name[0])), text)
     return re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", "2026-01-31T09:05:00.250Z", text)
 
 
@@ -257,7 +259,6 @@ SESSIONS = {
     "pool-list": ["pool", "list"],
     "user-list": ["user", "list", "--pool", "staff"],
     "client-list": ["client", "list", "--pool", "staff"],
-    "audit-list": ["audit", "list", "--operation", "*Create*"],
     "help": ["--help"],
     "help-access-key-create": ["access-key", "create", "--help"],
 }

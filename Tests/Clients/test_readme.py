@@ -23,6 +23,7 @@ APPS = ROOT / "docs/apps.md"
 APIS = ROOT / "docs/apis.md"
 SIGN_IN = ROOT / "docs/sign-in.md"
 DECLARATIVE = ROOT / "docs/declarative.md"
+CLI = ROOT / "docs/cli.md"
 
 NOT_RUN = "<!-- not run -->"
 WITH_POSTGRES = "<!-- run with PostgreSQL -->"
@@ -105,6 +106,11 @@ def test_every_command_of_the_page_on_pools_as_files_works(own_server, binary, t
     server.stop()
 
 
+@pytest.mark.sqlite(reason="the page makes a data directory of its own")
+def test_every_command_of_the_page_on_the_command_line_works(binary, tmp_path):
+    assert "all as they were written" in run(list(commands(CLI.read_text())), binary, tmp_path)
+
+
 @pytest.mark.postgres(reason="needs a PostgreSQL")
 def test_the_readmes_way_up_to_postgresql_works(own_server, binary, tmp_path):
     found = list(commands(README.read_text(), WITH_POSTGRES))
@@ -122,7 +128,7 @@ def test_the_readmes_way_up_to_postgresql_works(own_server, binary, tmp_path):
 
 
 @pytest.mark.sqlite(reason="no database is asked")
-@pytest.mark.parametrize("page", [README, APPS, APIS, SIGN_IN, DECLARATIVE], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [README, APPS, APIS, SIGN_IN, DECLARATIVE, CLI], ids=lambda page: page.name)
 def test_every_link_within_the_project_leads_somewhere(page):
     found = re.findall(r"""\]\(([^)\s]+)\)|(?:src|href)="([^"]+)\"""", page.read_text())
     for link in filter(lambda link: "://" not in link, (one or other for one, other in found)):

@@ -117,7 +117,7 @@ package final class AuditTrail: Sendable {
             let oldest = try tables.audit.after(chain.first - 1, in: id, limit: Limits.sweepBatch)
             let old = oldest.prefix { $0.record.moment < moment }
             guard let last = old.last, AuditCheck(seal).fault(in: Array(old), after: chain.base, from: chain.first) == nil else { return 0 }
-            let count = try tables.audit.delete(below: last.number + 1, in: id)
+            let count = try tables.audit.delete(from: chain.first, through: last.number, in: id)
             chain.first = last.number + 1
             chain.base = last.mac
             try tables.audit.update(seal.sealed(chain))

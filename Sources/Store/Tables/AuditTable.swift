@@ -67,9 +67,9 @@ package struct AuditTable {
             """, readEntry)
     }
 
-    /// Throws away the records of a chain below a number.
-    package func delete(below number: Int64, in chain: AuditChainID) throws -> Int {
-        try connection.run("DELETE FROM audit WHERE chain = \(chain) AND number < \(number)")
+    /// Throws away the records of a chain from one number to another.
+    package func delete(from first: Int64, through last: Int64, in chain: AuditChainID) throws -> Int {
+        try connection.run("DELETE FROM audit WHERE chain = \(chain) AND number >= \(first) AND number <= \(last)")
     }
 
     private func readChain(_ row: any Row) throws -> AuditChain {

@@ -63,7 +63,8 @@ struct UserCommand: ParsableCommand {
             try desk.show(
                 try await desk.listing.users(of: try await desk.pool(pool.text)),
                 [
-                    .init("Status", "UserStatus", tones: ["CONFIRMED": .good]), .init("Enabled", "Enabled", tones: ["no": .bad]),
+                    .init("Status", "UserStatus", tones: ["CONFIRMED": .good], isWhole: true),
+                    .init("Enabled", "Enabled", tones: ["no": .bad]),
                     .init("Created", moment: "UserCreateDate"),
                     .init("Username", "Username"), email,
                 ])

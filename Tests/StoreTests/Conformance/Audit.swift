@@ -24,7 +24,7 @@ extension StoreConformance {
         let trimmed = moved
         let count = try await world.write { tables in
             try tables.audit.update(trimmed)
-            return try tables.audit.delete(below: 2, in: "chain")
+            return try tables.audit.delete(from: 1, through: 1, in: "chain")
         }
         #expect(count == 1)
         #expect(try await world.read { try $0.audit.chains() } == [trimmed])

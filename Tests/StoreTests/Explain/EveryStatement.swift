@@ -85,7 +85,7 @@ enum EveryStatement {
         try tables.audit.insert(Sample.auditEntry(1))
         _ = try tables.audit.before(9, in: chain.id, limit: 9)
         _ = try tables.audit.after(0, in: chain.id, limit: 9)
-        _ = try tables.audit.delete(below: 1, in: chain.id)
+        _ = try tables.audit.delete(from: 1, through: 1, in: chain.id)
     }
 
     private static func branding(_ tables: Tables) throws {

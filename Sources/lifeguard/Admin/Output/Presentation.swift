@@ -28,12 +28,13 @@ enum Presentation {
         /// Whether its cells stay in one line.
         private(set) var isWhole = false
 
-        init(_ title: String, _ member: String, tones: [String: Tone] = [:]) {
-            self.init(title, tones: tones) { $0[member].map { Presentation.cell($0, named: member) } ?? "" }
+        init(_ title: String, _ member: String, tones: [String: Tone] = [:], isWhole: Bool = false) {
+            self.init(title, tones: tones, isWhole: isWhole) { $0[member].map { Presentation.cell($0, named: member) } ?? "" }
         }
 
-        init(_ title: String, tones: [String: Tone] = [:], cell: @escaping @Sendable (JSON) -> String) {
+        init(_ title: String, tones: [String: Tone] = [:], isWhole: Bool = false, cell: @escaping @Sendable (JSON) -> String) {
             self.title = title
+            self.isWhole = isWhole
             self.tones = tones
             self.cell = cell
         }

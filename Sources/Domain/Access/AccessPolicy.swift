@@ -30,8 +30,6 @@ package struct AccessPolicy: Sendable, Hashable {
         // The list is allowed, and shows no other pools.
         return pool.map(pools.contains) ?? (operation == Operations.listOfPools)
     }
-
-    package func shows(_ pool: PoolID) -> Bool { pools?.contains(pool) ?? true }
 }
 
 extension AccessPolicy {

@@ -31,7 +31,8 @@ struct Lifeguard: AsyncParsableCommand {
         subcommands: [
             Serve.self, PoolCommand.self, ClientCommand.self, UserCommand.self, SessionCommand.self, DomainCommand.self,
             ResourceServerCommand.self, AccessKeyCommand.self, AuditCommand.self, KeysCommand.self, OutboxCommand.self,
-            DatabaseCommand.self, ApplyCommand.self, TemplateCommand.self, ExportCommand.self, OperationsCommand.self, Doctor.self,
+            DatabaseCommand.self, ApplyCommand.self, TemplateCommand.self, ExportCommand.self, ImportCommand.self, SchemaCommand.self,
+            OperationsCommand.self, Doctor.self,
             CompletionCommand.self,
         ])
 

@@ -19,13 +19,20 @@ extension UserCommand {
 
         func run() async throws {
             let desk = try await admin.desk()
-            let codes = AdminRecoveryCodes(pool: PoolID(try await desk.pool(user.pool.text)), username: user.username)
-            let (administrator, call) = (desk.house.administrator, desk.house.call)
+            _ = try desk.house
+            let pool = try await desk.pool(user.pool.text)
+            let codes = AdminRecoveryCodes(pool: PoolID(pool), username: user.username)
+            let subject: JSON = ["Username": .string(user.username)]
             if new {
-                let list = try await codes.renew(as: administrator, in: call)
+                let list = try await desk.perform("AdminRenewRecoveryCodes", pool: pool, subject: subject) {
+                    try await codes.renew(as: $0, in: $1)
+                }
                 try desk.show(list.map { ["Code": .string($0.reveal)] }, [.init("Code", "Code")])
             } else {
-                try desk.show(["Left": .integer(Int64(try await codes.left(as: administrator, in: call)))])
+                let left = try await desk.perform("AdminCountRecoveryCodes", pool: pool, subject: subject) {
+                    try await codes.left(as: $0, in: $1)
+                }
+                try desk.show(["Left": .integer(Int64(left))])
             }
         }
     }

@@ -26,13 +26,13 @@ struct TemplateCommand: ParsableCommand {
 
         @OptionGroup var admin: AdminOptions
 
-        func run() async throws { try await admin.desk().writeTemplate(of: pool, users: users) }
+        func run() async throws { try await admin.desk().writeTemplate(of: pool.text, users: users) }
     }
 }
 
 extension Desk {
-    func writeTemplate(of pool: PoolOption, users: Bool) async throws {
-        let text = try TemplateExport.text(of: try await snapshot(of: try await self.pool(pool.text), users: users))
+    func writeTemplate(of pool: String, users: Bool) async throws {
+        let text = try TemplateExport.text(of: try await snapshot(of: try await self.pool(pool), users: users))
         Terminal.print(text.hasSuffix("\n") ? String(text.dropLast()) : text)
     }
 

@@ -80,7 +80,7 @@ struct ApplyCommand: AsyncParsableCommand {
     private func agree() throws {
         if yes { return }
         guard Terminal.isInteractive else { throw Unusable(text: "nothing was changed: nobody can be asked here; give --yes") }
-        guard Terminal.agrees(to: "Do this?") else { throw ExitCode(1) }
+        guard ["y", "yes"].contains(Terminal.answer(to: "Do this? [y/N] ")?.lowercased()) else { throw ExitCode(1) }
     }
 
     /// The error, without the values of parameters that are never shown.
@@ -93,6 +93,10 @@ struct ApplyCommand: AsyncParsableCommand {
 extension Desk {
     /// What a template can ask about this house.
     func surroundings(stack: String) -> Surroundings {
-        Surroundings(stack: stack, region: house.settings.region, issuers: house.settings.publicURL.text)
+        switch way {
+        case .local(let house): Surroundings(stack: stack, region: house.settings.region, issuers: house.settings.publicURL.text)
+        // What a server elsewhere is called in public nobody tells; it is the address by which it is asked, as a rule.
+        case .remote(let endpoint): Surroundings(stack: stack, region: endpoint.region, issuers: endpoint.address)
+        }
     }
 }

@@ -9,6 +9,9 @@ struct RemoteEndpoint: Sendable {
     private let host: String
     private let path: String
     private let signer: SignatureV4.Signer
+    let region: String
+    /// As it was given, without a slash at its end.
+    let address: String
 
     /// How long an answer may take, and how long it may be.
     private static let terms = HTTPTerms(connect: 10, whole: 60, longestAnswer: 32 * 1024 * 1024)
@@ -27,10 +30,10 @@ struct RemoteEndpoint: Sendable {
                 text: "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be set: lifeguard access-key create makes the two. "
                     + "A server with --dev takes any.")
         }
-        signer = SignatureV4.Signer(
-            accessKey: key, secret: secret,
-            region: region ?? given("LIFEGUARD_REGION") ?? given("AWS_REGION") ?? given("AWS_DEFAULT_REGION") ?? "us-east-1",
-            service: "cognito-idp")
+        let region = region ?? given("LIFEGUARD_REGION") ?? given("AWS_REGION") ?? given("AWS_DEFAULT_REGION") ?? "us-east-1"
+        signer = SignatureV4.Signer(accessKey: key, secret: secret, region: region, service: "cognito-idp")
+        self.region = region
+        address = text.hasSuffix("/") ? String(text.dropLast()) : text
     }
 
     func ask(_ operation: String, _ input: JSON) async throws -> JSON {

@@ -15,7 +15,8 @@ package enum Catalogue {
         StartWebAuthnRegistration.self, CompleteWebAuthnRegistration.self, ListWebAuthnCredentials.self, DeleteWebAuthnCredential.self,
         // Users: what administrators do for them
         AdminCreateUser.self, AdminGetUser.self, AdminConfirmSignUp.self, AdminSetUserPassword.self, AdminDeleteUser.self,
-        ListUsers.self, AdminUserGlobalSignOut.self,
+        ListUsers.self, AdminUserGlobalSignOut.self, AdminUpdateUserAttributes.self, AdminDeleteUserAttributes.self,
+        AdminEnableUser.self, AdminDisableUser.self, AdminResetUserPassword.self,
         // Pools
         CreateUserPool.self, DescribeUserPool.self, UpdateUserPool.self, ListUserPools.self, DeleteUserPool.self,
         // Clients

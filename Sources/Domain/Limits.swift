@@ -235,6 +235,20 @@ package enum Limits {
     /// How long what a node keeps in memory counts without being held against the database.
     package static let registryTrusted: TimeInterval = 0.5
 
+    // Search: terms and depth of a filter, bytes of a value that the index keeps, users that one page looks at, those that are read
+    // together, and those that are sorted in memory.
+    package static let filterTerms = 20
+    package static let filterDepth = 20
+    package static let searchKey = 64
+    package static let searchCandidates = 1_000
+    package static let searchBatch = 100
+    package static let searchSorted = 1_000
+    /// Users of before whose lines one transaction writes.
+    package static let indexingBatch = 100
+
+    // Passwords that a user may have to keep away from, the present one among them. Source: PasswordHistorySizeType.
+    package static let passwordHistory = 24
+
     // Upkeep.
     /// Rows of one transaction, and living rows of a table that one round looks at.
     package static let sweepBatch = 500

@@ -60,6 +60,7 @@ package enum Refusal: Error, Hashable, Sendable {
 
     // What a user chooses
     case weakPassword(PasswordPolicy.Shortcoming)
+    case passwordUsedBefore
     case attributeRequired(String)
     case attributeUnknown(String)
     case attributeMalformed(name: String, reason: String)

@@ -39,6 +39,9 @@ package struct Tables {
     package var audit: AuditTable { AuditTable(connection: connection) }
     package var users: UserTable { UserTable(connection: connection) }
     package var schemaChanges: SchemaChangeTable { SchemaChangeTable(connection: connection) }
+    package var userIndex: UserIndexTable { UserIndexTable(connection: connection) }
+    package var userIndexing: UserIndexing { UserIndexing(connection: connection) }
+    package var passwordHistory: PasswordHistoryTable { PasswordHistoryTable(connection: connection) }
     package var signInNames: SignInNameTable { SignInNameTable(connection: connection) }
     package var codes: CodeTable { CodeTable(connection: connection) }
     package var addressChanges: AddressChangeTable { AddressChangeTable(connection: connection) }

@@ -15,8 +15,10 @@ struct Listing: Sendable {
         try await all("ListUserPoolClients", ["UserPoolId": .string(pool)], "UserPoolClients", token: "NextToken")
     }
 
-    func users(of pool: String) async throws -> [JSON] {
-        try await all("ListUsers", ["UserPoolId": .string(pool)], "Users", token: "PaginationToken")
+    func users(of pool: String, filter: String? = nil) async throws -> [JSON] {
+        var request: [String: JSON] = ["UserPoolId": .string(pool)]
+        request["Filter"] = filter.map(JSON.string)
+        return try await all("ListUsers", request, "Users", token: "PaginationToken")
     }
 
     func groups(of pool: String) async throws -> [JSON] {

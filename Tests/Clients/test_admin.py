@@ -176,11 +176,6 @@ def test_a_list_shows_only_the_attributes_asked_for(new_app):
     assert attributes(user, "Attributes") == {"email": person.email}
 
 
-def test_a_filter_is_not_built_yet_and_refused_rather_than_ignored(app):
-    with refused("NotImplementedException", "InvalidParameterException", message=re.compile("(?i)filter")):
-        app.api.list_users(UserPoolId=app.pool_id, Filter='email = "a@example.com"')
-
-
 def test_a_development_server_shows_every_message_in_its_mailbox(app, server, mail):
     person, _ = app.sign_up()
     code = mail.code(person.email)

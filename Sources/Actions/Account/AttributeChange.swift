@@ -1,22 +1,44 @@
 import Domain
 import Store
 
-/// What `UpdateUserAttributes` and `DeleteUserAttributes` do: to delete an attribute is to give it an empty value.
+/// What `UpdateUserAttributes` and `DeleteUserAttributes` do, and their like for administrators: to delete an attribute is to give
+/// it an empty value.
 struct AttributeChange: Sendable {
     let values: [String: String]
+
+    /// What one change wrote, and whether anybody is told of it.
+    private struct Written: Sendable {
+        let letters: [ClaimLetter]
+        let isTold: Bool
+    }
 
     /// - Returns: where codes went.
     func run(as caller: SignedInUser, in call: Call) async throws -> [CodeDelivery] {
         for name in values.keys where !caller.client.mayWrite(name) { throw Refusal.attributeNotWritable }
-        let (letters, isTold) = try await call.store.write { tables in
+        let written = try await call.store.write { tables in
             guard let user = try tables.users.find(caller.user.id, in: caller.pool.id) else { throw Refusal.userNotFound }
-            return try change(user, in: caller.pool, tables, call)
+            let (changed, letters) = try change(user, in: caller.pool, tables, call)
+            for _ in letters { try spend(of: user, in: caller.pool, tables, call) }
+            let farewell = try UndoLetter(from: user, to: changed, in: caller.pool, tables, call)
+            try farewell?.write(in: tables)
+            return Written(letters: letters, isTold: !letters.isEmpty || farewell != nil)
         }
-        if isTold { call.facilities.outbox.ring() }
-        return letters.map(\.delivery)
+        if written.isTold { call.facilities.outbox.ring() }
+        return written.letters.map(\.delivery)
     }
 
-    private func change(_ user: User, in pool: UserPool, _ tables: Tables, _ call: Call) throws -> ([ClaimLetter], isTold: Bool) {
+    /// An administrator's word is the last: a change of address cannot be undone by whoever had the former one.
+    func run(as caller: Administrator, on username: String, in pool: UserPool, _ call: Call) async throws {
+        let isTold = try await call.store.write { tables in
+            guard let user = try tables.user(named: username, in: pool) else { throw Refusal.userNotFound }
+            let (changed, letters) = try change(user, in: pool, tables, call)
+            if changed.attributes["email"] != user.attributes["email"] { try tables.forgetUndos(of: user) }
+            return !letters.isEmpty
+        }
+        if isTold { call.facilities.outbox.ring() }
+    }
+
+    private func change(_ user: User, in pool: UserPool, _ tables: Tables, _ call: Call) throws -> (User, [ClaimLetter]) {
         let update = try AttributeUpdate(values, of: user, in: pool)
         var changed = update.user
         changed.modified = call.now
@@ -25,13 +47,8 @@ struct AttributeChange: Sendable {
         try checkNamesToCome(by: update, in: pool, tables)
         for attribute in update.touched { try tables.forgetClaim(attribute, of: user) }
         let letters = try update.claims.map { try ClaimLetter($0, of: changed, in: pool, call) }
-        for letter in letters {
-            try spend(of: user, in: pool, tables, call)
-            try letter.write(in: tables)
-        }
-        let farewell = try UndoLetter(from: user, to: changed, in: pool, tables, call)
-        try farewell?.write(in: tables)
-        return (letters, isTold: !letters.isEmpty || farewell != nil)
+        for letter in letters { try letter.write(in: tables) }
+        return (changed, letters)
     }
 
     /// A name that somebody else has for good is refused at once, and not when the code comes back.

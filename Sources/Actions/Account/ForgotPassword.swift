@@ -19,12 +19,6 @@ package struct ForgotPassword: Action {
 
     private func recipient(_ user: User?, in pool: UserPool) throws -> (User, ContactAddress) {
         guard let user else { throw Refusal.usernameClientMismatch }
-        guard user.isEnabled else { throw Refusal.userDisabled }
-        if user.status == .forceChangePassword || user.status == .externalProvider { throw Refusal.passwordCannotBeReset }
-        if pool.recovery.isAdminOnly { throw Refusal.invalidParameter("Contact administrator to reset password.") }
-        guard user.status != .unconfirmed, let attribute = pool.recovery.attribute(for: user, in: pool),
-            let address = ContactAddress(attribute, of: user.attributes)
-        else { throw Refusal.cannotResetPassword }
-        return (user, address)
+        return (user, try pool.recoveryAddress(of: user))
     }
 }

@@ -9,12 +9,29 @@ struct NewPassword: Sendable {
     /// What is kept of it.
     let hash: String
     private let verifier: PasswordVerifier?
+    /// How many passwords the user may not choose again from now on.
+    private let historySize: Int
 
-    /// - Throws: `weakPassword` when the pool's policy wants more, `tryAgainLater`.
-    init(_ password: Secret, for user: User, in pool: UserPool, _ call: Call) async throws {
+    /// - Parameter mayRepeat: whether it may be one that the user had: it was not chosen.
+    /// - Throws: `weakPassword` when the pool's policy wants more, `passwordUsedBefore`, `tryAgainLater`.
+    init(_ password: Secret, for user: User, mayRepeat: Bool = false, in pool: UserPool, _ call: Call) async throws {
         try pool.passwordPolicy.check(password)
+        historySize = pool.passwordPolicy.historySize
+        if !mayRepeat { try await Self.checkHistory(password, of: user, historySize, call) }
         hash = try await call.hashing { try await $0.hash(password.reveal) }
         verifier = try await PasswordVerifier(of: password, for: user, in: pool, call)
+    }
+
+    /// Compares with the present password and those before it. Each is hashed in its turn, in the queue of all.
+    private static func checkHistory(_ password: Secret, of user: User, _ size: Int, _ call: Call) async throws {
+        guard size > 0 else { return }
+        let hashes = try await call.store.read { tables in
+            let present = try tables.users.password(of: user.id, in: user.pool).map { [$0] } ?? []
+            return try present + tables.passwordHistory.newest(of: user.id, in: user.pool, limit: size - 1)
+        }
+        for hash in hashes where try await call.hashing({ try await $0.verify(password.reveal, against: hash) }).isCorrect {
+            throw Refusal.passwordUsedBefore
+        }
     }
 
     /// Within the transaction, which has still to write the user. What was tried with the old password is forgotten.
@@ -23,6 +40,8 @@ struct NewPassword: Sendable {
         user.status = status ?? user.status
         user.passwordSet = now
         user.modified = now
+        let former = try tables.users.password(of: user.id, in: user.pool)
+        try tables.passwordHistory.keep(former, of: user.id, in: user.pool, at: now, newest: historySize - 1)
         try tables.users.setPassword(hash, of: user.id, in: user.pool)
         try setVerifier(of: user, in: tables)
         try tables.lockouts.delete(user.id.text, in: user.pool)

@@ -47,6 +47,15 @@ extension AddressChangeID {
     fileprivate var isUndo: Bool { text.hasPrefix(Self.undo) }
 }
 
+extension Tables {
+    /// From now on no change of the user's address can be undone.
+    func forgetUndos(of user: User) throws {
+        for change in try addressChanges.all(of: user.id.text, in: user.pool) where change.isUndoable {
+            try addressChanges.delete(change.id, of: user.id.text, in: user.pool)
+        }
+    }
+}
+
 extension AddressChange {
     /// Whether it has been made and can be undone; otherwise it waits for its code.
     var isUndoable: Bool { id.isUndo }

@@ -29,6 +29,7 @@ package final class Sweep: Sendable {
         if let days = call.facilities.settings.auditDays {
             count += try await call.facilities.audit.trim(before: call.now.addingTimeInterval(-Double(days) * Limits.day))
         }
+        try await indexUsers(in: call)
         try await call.registry.catchUp()
         return count
     }
@@ -41,6 +42,13 @@ package final class Sweep: Sendable {
             let pool = waiting.removeFirst()
             batches += 1
             if try await WorkOffSchemaChange(of: pool).run(in: call) != nil { waiting.append(pool) }
+        }
+    }
+
+    /// Users who were there before the index of attributes, until all of them stand in it.
+    private func indexUsers(in call: Call) async throws {
+        while !Task.isCancelled, try await call.store.read({ try !$0.userIndexing.isFinished() }) {
+            _ = try await call.store.write { try $0.userIndexing.advance(limit: Limits.indexingBatch) }
         }
     }
 

@@ -31,3 +31,17 @@ package struct AccountRecovery: Sendable, Hashable {
 
     package var isAdminOnly: Bool { attributes.isEmpty }
 }
+
+extension UserPool {
+    /// Where a code goes with which this user may choose a new password.
+    /// - Throws: why there is none.
+    package func recoveryAddress(of user: User) throws(Refusal) -> ContactAddress {
+        guard user.isEnabled else { throw .userDisabled }
+        if user.status == .forceChangePassword || user.status == .externalProvider { throw .passwordCannotBeReset }
+        if recovery.isAdminOnly { throw .invalidParameter("Contact administrator to reset password.") }
+        guard user.status != .unconfirmed, let attribute = recovery.attribute(for: user, in: self),
+            let address = ContactAddress(attribute, of: user.attributes)
+        else { throw .cannotResetPassword }
+        return address
+    }
+}

@@ -34,9 +34,17 @@ package struct MessageTemplates: Sendable, Hashable {
         message(address, verificationSubject, verificationBody, verificationSMS, code: code, username: username)
     }
 
-    /// The message that invites a user whom an administrator made; `code` is the temporary password.
-    package func invitation(password: Secret, username: String, to address: ContactAddress) -> Message {
-        message(address, invitationSubject, invitationBody, invitationSMS, code: password, username: username)
+    /// The message that invites a user whom an administrator made; `code` is the temporary password. Who has none is told only the
+    /// name, where the pool has no words of its own that do without.
+    package func invitation(password: Secret?, username: String, to address: ContactAddress) -> Message {
+        guard let password else {
+            let words = "Your username is {username}. "
+            return message(
+                address, invitationBody.contains("{####}") ? "Your account" : invitationSubject,
+                invitationBody.contains("{####}") ? words : invitationBody, invitationSMS.contains("{####}") ? words : invitationSMS,
+                code: nil, username: username)
+        }
+        return message(address, invitationSubject, invitationBody, invitationSMS, code: password, username: username)
     }
 
     /// The message that carries a code with which a user signs in.
@@ -45,17 +53,18 @@ package struct MessageTemplates: Sendable, Hashable {
     }
 
     private func message(
-        _ address: ContactAddress, _ subject: String, _ body: String, _ sms: String, code: Secret, username: String
+        _ address: ContactAddress, _ subject: String, _ body: String, _ sms: String, code: Secret?, username: String
     ) -> Message {
         switch address.medium {
         case .sms:
-            return Message(medium: .sms, to: address.text, subject: "", text: filled(sms, code.reveal, username), html: nil, code: code)
+            return Message(
+                medium: .sms, to: address.text, subject: "", text: filled(sms, code?.reveal ?? "", username), html: nil, code: code)
         case .email:
             // A template is HTML, whether it has tags or not; the text beside it is for who reads without.
             let isHTML = body.contains("<")
-            let plain = filled(isHTML ? Self.withoutTags(body) : body, code.reveal, username)
+            let plain = filled(isHTML ? Self.withoutTags(body) : body, code?.reveal ?? "", username)
             let template = isHTML ? body : body.replacing("\n", with: "<br>\n")
-            let html = filled(template, Self.escaped(code.reveal), Self.escaped(username))
+            let html = filled(template, Self.escaped(code?.reveal ?? ""), Self.escaped(username))
             return Message(medium: .email, to: address.text, subject: filled(subject, "", username), text: plain, html: html, code: code)
         }
     }

@@ -8,6 +8,8 @@ package struct PasswordPolicy: Sendable, Hashable {
     package let requiresNumbers: Bool
     package let requiresSymbols: Bool
     package let temporaryPasswordDays: Int
+    /// How many passwords, the present one among them, a user may not choose again.
+    package let historySize: Int
 
     /// What a password lacks, in the order in which Amazon looks.
     package enum Shortcoming: Sendable, Hashable, CaseIterable {
@@ -24,6 +26,7 @@ package struct PasswordPolicy: Sendable, Hashable {
         requiresNumbers = document?["RequireNumbers"]?.bool ?? true
         requiresSymbols = document?["RequireSymbols"]?.bool ?? true
         temporaryPasswordDays = Int(document?["TemporaryPasswordValidityDays"]?.integer ?? 7)
+        historySize = min(max(Int(document?["PasswordHistorySize"]?.integer ?? 0), 0), Limits.passwordHistory)
     }
 
     /// The policy as it is kept. A caller who names no policy gets the full one; one who names a part switches the rest off.

@@ -64,4 +64,12 @@ package struct UserPool: Sendable {
             multiFactor.firstFactors.contains(factor) && autoVerified.contains(attribute) && user.attributes[attribute]?.isEmpty == false
         }
     }
+
+    /// Whether a user whom an administrator makes gets no password unless one is given: a code that begins a sign-in can be sent.
+    /// Source: AdminCreateUser, TemporaryPassword.
+    package func invites(withoutPassword user: User) -> Bool {
+        [("email", FirstFactor.emailOTP), ("phone_number", .smsOTP)].contains { attribute, factor in
+            multiFactor.firstFactors.contains(factor) && user.attributes[attribute]?.isEmpty == false
+        }
+    }
 }

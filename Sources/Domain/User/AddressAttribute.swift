@@ -10,6 +10,11 @@ package enum AddressAttribute: String, Sendable, Hashable, Codable, CaseIterable
         self = attribute
     }
 
+    /// The attribute that says whether the address was shown to be the user's.
+    package var flag: String { rawValue + "_verified" }
+
+    static let names = Set(allCases.flatMap { [$0.rawValue, $0.flag] })
+
     /// What a code for it is for.
     package var purpose: ConfirmationCode.Purpose {
         switch self {

@@ -87,6 +87,15 @@ package enum Contents {
                 "mfa": .text, "verifier": .blob, "generation": .integer,
             ]),
         Table(
+            "password_history", key: ["pool", "account", "hash"],
+            ["pool": .text, "account": .text, "hash": .text, "replaced": .integer]),
+        Table(
+            "user_attribute_index", key: ["pool", "attribute", "value", "account"],
+            ["pool": .text, "attribute": .text, "value": .blob, "account": .text]),
+        Table(
+            "user_indexing", key: ["id"], isSeeded: true,
+            ["id": .text, "through_pool": .text, "through_account": .text, "finished": .bool]),
+        Table(
             "software_token", key: ["pool", "account"],
             [
                 "pool": .text, "account": .text, "seed": .blob, "pending": .blob, "name": .text, "last_step": .integer,

@@ -17,10 +17,15 @@ package struct UserTable {
                 \(attributes(user)), \(password), \(user.passwordSet), \(user.signedOut), \(user.mfa.json?.text), \(user.created), \(user.modified),
                 (SELECT generation FROM pool WHERE id = \(user.pool)))
             """)
+        try index.insert(SearchEntry.all(of: user), of: user.id, in: user.pool)
     }
 
     /// Writes state and attributes; the password's hash stays.
     package func update(_ user: User) throws {
+        let former = try raw(user.id, in: user.pool).map { SearchEntry.all(of: $0) } ?? []
+        let entries = former.isEmpty ? [] : SearchEntry.all(of: user)
+        try index.delete(former.filter { !entries.contains($0) }, of: user.id, in: user.pool)
+        try index.insert(entries.filter { !former.contains($0) }, of: user.id, in: user.pool)
         try connection.run(
             """
             UPDATE account SET status = \(user.status.rawValue), enabled = \(user.isEnabled), attributes = \(attributes(user)),
@@ -42,12 +47,14 @@ package struct UserTable {
 
     /// From now on nobody finds the user, and the names are free. What may be much goes in batches, later.
     package func delete(_ id: UserID, in pool: PoolID, at now: Date) throws {
+        if let user = try raw(id, in: pool) { try index.delete(SearchEntry.all(of: user), of: id, in: pool) }
         try connection.run("DELETE FROM account WHERE pool = \(pool) AND id = \(id)")
         try connection.run("DELETE FROM sign_in_name WHERE pool = \(pool) AND account = \(id)")
         try connection.run("DELETE FROM code WHERE pool = \(pool) AND subject = \(id)")
         try connection.run("DELETE FROM address_change WHERE pool = \(pool) AND subject = \(id)")
         try connection.run("DELETE FROM allowance WHERE pool = \(pool) AND subject = \(id)")
         try connection.run("DELETE FROM lockout WHERE pool = \(pool) AND subject = \(id)")
+        try connection.run("DELETE FROM password_history WHERE pool = \(pool) AND account = \(id)")
         try connection.run("DELETE FROM software_token WHERE pool = \(pool) AND account = \(id)")
         try connection.run("DELETE FROM recovery_code WHERE pool = \(pool) AND account = \(id)")
         try connection.run("DELETE FROM passkey WHERE pool = \(pool) AND account = \(id)")
@@ -63,7 +70,7 @@ package struct UserTable {
                 CASE WHEN a.generation < p.generation THEN c.change END
             FROM account a JOIN pool p ON p.id = a.pool LEFT JOIN schema_change c ON c.pool = a.pool
             WHERE a.pool = \(pool) AND a.id = \(id)
-            """, user)
+            """, Self.user)
     }
 
     /// What the user has to show, beside what stands in `User`; nil for nobody.
@@ -103,16 +110,27 @@ package struct UserTable {
                 CASE WHEN a.generation < c.generation THEN c.change END
             FROM account a LEFT JOIN schema_change c ON c.pool = a.pool
             WHERE a.pool = \(pool) AND a.id > \(id?.text ?? "") ORDER BY a.id LIMIT \(limit)
-            """, user)
+            """, Self.user)
     }
 
     package func count(of pool: PoolID) throws -> Int {
         Int(try connection.row("SELECT count(*) FROM account WHERE pool = \(pool)") { $0.integer(0) ?? 0 } ?? 0)
     }
 
+    private var index: UserIndexTable { UserIndexTable(connection: connection) }
+
+    /// The user as the table, and with it the index, has it, whatever became of the pool and its schema.
+    private func raw(_ id: UserID, in pool: PoolID) throws -> User? {
+        try connection.row(
+            """
+            SELECT pool, id, username, status, enabled, attributes, password_set, signed_out, created, modified, mfa, CAST(NULL AS text)
+            FROM account WHERE pool = \(pool) AND id = \(id)
+            """, Self.user)
+    }
+
     private func attributes(_ user: User) -> JSON { .object(user.attributes.mapValues(JSON.string)) }
 
-    private func user(_ row: any Row) throws -> User {
+    static func user(_ row: any Row) throws -> User {
         guard let status = User.Status(rawValue: try row.required(3, of: "account")), let enabled = row.bool(4) else {
             throw StoreError.damaged(table: "account")
         }

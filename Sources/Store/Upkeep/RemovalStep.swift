@@ -54,12 +54,14 @@ struct RemovalStep {
             // There may be more: the user is kept until all of it is gone.
             guard left > 0 else { return }
             try delete("DELETE FROM sign_in_name WHERE pool = \(pool) AND account = \(user)")
+            try delete("DELETE FROM password_history WHERE pool = \(pool) AND account = \(user)")
             try delete("DELETE FROM software_token WHERE pool = \(pool) AND account = \(user)")
             try delete("DELETE FROM recovery_code WHERE pool = \(pool) AND account = \(user)")
             try delete("DELETE FROM passkey WHERE pool = \(pool) AND account = \(user)")
             try delete("DELETE FROM device WHERE pool = \(pool) AND account = \(user)")
             try delete("DELETE FROM account WHERE pool = \(pool) AND id = \(user)")
         }
+        if left > 0 { spent += try UserIndexTable(connection: connection).deleteSome(of: pool, limit: left) }
         for table in [ExpiringTable.codes, .addressChanges, .allowances, .lockouts] where left > 0 {
             // A subject has a handful of rows.
             spent += try ExpiringTables(connection: connection).deleteAll(of: pool, from: table, subjects: max(1, left / 8))

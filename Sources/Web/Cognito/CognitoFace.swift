@@ -158,6 +158,7 @@ package struct CognitoFace: Sendable {
 
         case .weakPassword(let shortcoming):
             self.init("InvalidPasswordException", "Password did not conform with policy: \(Self.words(shortcoming))")
+        case .passwordUsedBefore: self.init("PasswordHistoryPolicyViolationException", "Password has previously been used.")
         case .attributeRequired(let name):
             self.init("InvalidParameterException", "Attributes did not conform to the schema: \(name): The attribute is required")
         case .attributeUnknown(let name):

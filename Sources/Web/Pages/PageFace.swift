@@ -41,6 +41,7 @@ struct PageFace: Sendable, Hashable {
         case .cannotResetPassword, .passwordCannotBeReset, .unsupportedUserState: self.init(.cannotReset)
 
         case .weakPassword(let shortcoming): self.init(Self.phrase(shortcoming), field: "password")
+        case .passwordUsedBefore: self.init(.passwordUsed, field: "password")
         case .attributeRequired(let name): self.init(.fillIn, field: name)
         case .attributeMalformed(let name, _): self.init(malformed: name)
         case .emailMalformed: self.init(.emailInvalid, field: "email")

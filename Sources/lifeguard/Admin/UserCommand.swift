@@ -5,7 +5,10 @@ import Domain
 struct UserCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user", abstract: "Users of a pool.",
-        subcommands: [Create.self, List.self, Show.self, Confirm.self, SetPassword.self, RecoveryCodes.self, Delete.self])
+        subcommands: [
+            Create.self, List.self, Show.self, Confirm.self, SetPassword.self, ResetPassword.self, SetAttributes.self,
+            DeleteAttributes.self, Disable.self, Enable.self, RecoveryCodes.self, Delete.self,
+        ])
 
     /// Makes a user.
     struct Create: AsyncParsableCommand {
@@ -53,6 +56,7 @@ struct UserCommand: ParsableCommand {
             discussion: Examples.text("", "lifeguard user list --pool staff", "lifeguard user list --pool staff --output json"))
 
         @OptionGroup var pool: PoolOption
+        @OptionGroup var search: SearchOption
         @OptionGroup var admin: AdminOptions
 
         func run() async throws {
@@ -61,7 +65,7 @@ struct UserCommand: ParsableCommand {
                 user["Attributes"]?.array?.first { $0["Name"] == "email" }?["Value"]?.string ?? ""
             }
             try desk.show(
-                try await desk.listing.users(of: try await desk.pool(pool.text)),
+                try await desk.listing.users(of: try await desk.pool(pool.text), filter: search.text),
                 [
                     .init("Status", "UserStatus", tones: ["CONFIRMED": .good], isWhole: true),
                     .init("Enabled", "Enabled", tones: ["no": .bad]),

@@ -111,6 +111,25 @@ import Testing
         }
     }
 
+    @Test func `where a code begins a sign-in, nobody is given a password who was not to have one`() async throws {
+        let app = try await TestApp.start(
+            pool: ["Policies": ["SignInPolicy": ["AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"]]]],
+            client: ["ExplicitAuthFlows": ["ALLOW_USER_AUTH", "ALLOW_USER_PASSWORD_AUTH"]])
+        let mail = JSON.attributes(["email": "ann@example.com", "email_verified": "True"])
+        let answer = try await create(app, ["UserAttributes": mail])
+        #expect(answer["User"]?["UserStatus"] == "CONFIRMED")
+        #expect(answer["User"]?["Attributes"]?.attribute("email_verified") == "true")
+        let letter = try #require(try await app.service.mailbox("ann@example.com").first)
+        #expect(letter.code == nil)
+        #expect(letter.text == "Your username is ann. ")
+        let parameters: JSON = ["USERNAME": "ann", "PREFERRED_CHALLENGE": "EMAIL_OTP"]
+        let challenge = try await app.send("InitiateAuth", ["AuthFlow": "USER_AUTH", "AuthParameters": parameters])
+        #expect(challenge["ChallengeName"] == "EMAIL_OTP")
+        let given = try await create(app, ["Username": "bob", "UserAttributes": mail, "TemporaryPassword": "Temp-Horse-1"])
+        #expect(given["User"]?["UserStatus"] == "FORCE_CHANGE_PASSWORD")
+        #expect(try await create(app, ["Username": "cid"])["User"]?["UserStatus"] == "FORCE_CHANGE_PASSWORD")
+    }
+
     private func create(_ app: TestApp, _ change: JSON) async throws -> JSON {
         try await app.administer("AdminCreateUser", change.over(["Username": "ann"]))
     }

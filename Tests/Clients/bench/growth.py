@@ -143,13 +143,19 @@ class Model:
         self.own = [
             (column, part) for column, value in enumerate(row) for part in own
             if value == part or isinstance(value, str) and isinstance(part, str) and part in value
+            or isinstance(value, bytes) and isinstance(part, str) and part.encode() in value
         ]
 
     def row_for(self, identity):
         row = list(self.row)
         for column, part in self.own:
             mine = identity.of(part)
-            row[column] = mine if row[column] == part else row[column].replace(part, mine)
+            if row[column] == part:
+                row[column] = mine
+            elif isinstance(row[column], bytes):
+                row[column] = row[column].replace(part.encode(), mine.encode())
+            else:
+                row[column] = row[column].replace(part, mine)
         return row
 
 
@@ -221,6 +227,15 @@ class Visitor:
         attributes = [{"Name": "email", "Value": f"{name}@example.com"}]
         return self.ask("SignUp", ClientId=self.world.client, Username=name, Password=PASSWORD, UserAttributes=attributes)[0]
 
+    def search(self):
+        return self.ask("ListUsers", UserPoolId=self.world.pool, Filter=f'username = "{self.any_name()}"', Limit=10)[0]
+
+    def search_beginning(self):
+        return self.ask("ListUsers", UserPoolId=self.world.pool, Filter=f'username ^= "{self.any_name()[:-1]}"', Limit=10)[0]
+
+    def newest(self):
+        return self.ask("ListUsers", UserPoolId=self.world.pool, Filter='status = "Enabled" order by created desc', Limit=10)[0]
+
     def refresh(self):
         parameters = {"REFRESH_TOKEN": self.random.choice(self.refresh_tokens)}
         return self.ask("InitiateAuth", ClientId=self.world.client, AuthFlow="REFRESH_TOKEN_AUTH", AuthParameters=parameters)[0]
@@ -231,7 +246,10 @@ class Visitor:
             self.times[operation] += times
 
 
-OPERATIONS = {"login": Visitor.log_in, "AdminGetUser": Visitor.look_up, "SignUp": Visitor.sign_up, "refresh": Visitor.refresh}
+OPERATIONS = {
+    "login": Visitor.log_in, "AdminGetUser": Visitor.look_up, "SignUp": Visitor.sign_up, "refresh": Visitor.refresh,
+    "ListUsers =": Visitor.search, "ListUsers ^=": Visitor.search_beginning, "ListUsers newest": Visitor.newest,
+}
 
 
 def measure(binary, places):

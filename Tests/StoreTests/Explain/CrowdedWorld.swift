@@ -9,7 +9,7 @@ struct CrowdedWorld {
     static let growing: Set = [
         "account", "sign_in_name", "code", "address_change", "allowance", "lockout", "session", "refresh_token", "browser_session",
         "authorization_code",
-        "software_token", "recovery_code", "passkey", "device", "spent_session", "audit",
+        "software_token", "recovery_code", "passkey", "user_attribute_index", "password_history", "device", "spent_session", "audit",
     ]
     static let rows = 20_000
 
@@ -69,6 +69,10 @@ struct CrowdedWorld {
             try fill(
                 "device", "pool, account, id, verifier, remembered, created, modified, authenticated",
                 "\(pool), 'user' || i, 'device' || i, CAST('v' || i AS \(blob)), true, \(moment), \(moment), \(moment)")
+            try fill(
+                "user_attribute_index", "pool, attribute, value, account",
+                "\(pool), CASE WHEN i % 2 = 0 THEN 'created' ELSE 'email' END, CAST('v' || i AS \(blob)), 'user' || i")
+            try fill("password_history", "pool, account, hash, replaced", "\(pool), 'user' || i, 'hash', \(moment)")
             try fill("spent_session", "id, expires", "'spent' || i, \(moment)")
             try fill(
                 "audit", "chain, number, moment, caller, operation, subject, address, request, result, mac",

@@ -1,7 +1,8 @@
 import Domain
 import Foundation
-import Store
 import TestSupport
+
+@testable import Store
 
 /// Asks every question that the tables know, once. Whether it forgot one is found out by `StatementSources`.
 enum EveryStatement {
@@ -115,6 +116,13 @@ enum EveryStatement {
         _ = try tables.users.factors(of: user.id, in: pool.id)
         _ = try tables.users.verifier(of: user.id, in: pool.id)
         try tables.users.setVerifier([1], of: user.id, in: pool.id)
+        for isDescending in [false, true] {
+            _ = try tables.userIndex.page(of: SearchRange(all: "created"), in: pool.id, after: nil, isDescending: isDescending, limit: 9)
+        }
+        _ = try tables.userIndexing.isFinished()
+        try tables.connection.run("UPDATE user_indexing SET finished = false")
+        _ = try tables.userIndexing.advance(limit: 9)
+        for number in 1...3 { try tables.passwordHistory.keep("h\(number)", of: user.id, in: pool.id, at: now, newest: 1) }
         let token = SoftwareToken(pool: pool.id, user: user.id, created: now)
         try tables.softwareTokens.put(token)
         _ = try tables.softwareTokens.find(of: user.id, in: pool.id)

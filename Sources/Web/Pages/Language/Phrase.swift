@@ -35,7 +35,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case error, checkField, checkEntries, fillIn, invalidValue, unchangeable
     case emailInvalid, phoneInvalid, emailOrPhoneInvalid, usernameIsEmail, usernameIsPhone
     case usernameTaken, emailTaken, phoneTaken
-    case passwordLength, passwordUppercase, passwordLowercase, passwordNumbers, passwordSymbols
+    case passwordLength, passwordUppercase, passwordLowercase, passwordNumbers, passwordSymbols, passwordUsed
     case codeWrong, codeExpired
 
     // What is wrong with the whole

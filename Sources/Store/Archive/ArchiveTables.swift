@@ -5,7 +5,7 @@ package enum ArchiveTables {
         "pool", "client", "resource_server", "terms", "session_rules", "branding_style", "ui_customization", "pool_domain", "signing_key",
     ]
     /// What hangs on it, which may be much.
-    package static let within = ["brand_image", "account", "sign_in_name", "software_token", "passkey", "device"]
+    package static let within = ["brand_image", "account", "password_history", "sign_in_name", "software_token", "passkey", "device"]
 
     package static let all = seen + within
 
@@ -16,7 +16,8 @@ package enum ArchiveTables {
         "audit": "is of the installation, not of a pool",
         "audit_chain": "is of the installation, not of a pool",
         "code": "lives for a day", "address_change": "lives for a week", "allowance": "counts an hour",
-        "recovery_code": "is hashed under the master key", "lockout": "counts minutes",
+        "recovery_code": "is hashed under the master key",
+        "user_attribute_index": "is made anew", "user_indexing": "is the database's own", "lockout": "counts minutes",
         "session": "is of the issuer that signed it", "refresh_token": "is of a session", "browser_session": "lives for an hour",
         "authorization_code": "lives for minutes", "spent_session": "lives for minutes", "outbox": "is on its way",
     ]

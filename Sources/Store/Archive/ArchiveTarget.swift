@@ -44,6 +44,8 @@ package struct ArchiveTarget: Sendable {
         let values = rows.compactMap { table.values(of: $0) }
         guard values.count == rows.count else { throw StoreError.damaged(table: name) }
         try TablePages(table: table, connection: connection).insert(values, isRepeatable: isRepeatable)
+        guard name == "account" else { return }
+        for row in rows { try UserTable(connection: connection).index(UserID(row.text("id") ?? ""), in: PoolID(row.text("pool") ?? "")) }
     }
 }
 

@@ -35,6 +35,12 @@ package struct UserTable {
             """)
     }
 
+    /// Writes the lines by which a user is found whose row came from elsewhere.
+    func index(_ id: UserID, in pool: PoolID) throws {
+        guard let user = try raw(id, in: pool) else { return }
+        try index.insert(SearchEntry.all(of: user), of: id, in: pool)
+    }
+
     package func setPassword(_ hash: String, of user: UserID, in pool: PoolID) throws {
         try connection.run("UPDATE account SET password = \(hash) WHERE pool = \(pool) AND id = \(user)")
     }

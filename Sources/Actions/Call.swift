@@ -70,6 +70,8 @@ package struct Facilities: Sendable {
     package let effects: Effects
     package let settings: ServiceSettings
     package let outbox: OutboxBell
+    /// Rings when an import job has something to do.
+    package let imports: OutboxBell
     /// Nil where requests are not counted.
     package let quotas: Quotas?
     /// The code of pools' owners.
@@ -92,6 +94,7 @@ package struct Facilities: Sendable {
         self.settings = settings
         registry = Registry(store: store, masterKey: masterKey, effects: effects)
         outbox = OutboxBell()
+        imports = OutboxBell()
         quotas = settings.quotas.map { Quotas($0, uptime: effects.uptime) }
     }
 }

@@ -37,6 +37,9 @@ package enum Catalogue {
         // Branding
         SetUICustomization.self, GetUICustomization.self, CreateManagedLoginBranding.self, DescribeManagedLoginBranding.self,
         DescribeManagedLoginBrandingByClient.self, UpdateManagedLoginBranding.self, DeleteManagedLoginBranding.self,
+        // Imports
+        GetCSVHeader.self, CreateUserImportJob.self, DescribeUserImportJob.self, ListUserImportJobs.self, StartUserImportJob.self,
+        StopUserImportJob.self,
         // Domains
         CreateUserPoolDomain.self, DescribeUserPoolDomain.self, UpdateUserPoolDomain.self, DeleteUserPoolDomain.self,
     ]

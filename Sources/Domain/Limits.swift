@@ -249,6 +249,30 @@ package enum Limits {
     // Passwords that a user may have to keep away from, the present one among them. Source: PasswordHistorySizeType.
     package static let passwordHistory = 24
 
+    // Imports (Amazon: 100 MB, 500,000 users and 16,000 characters a row; an upload begins within 15 minutes, a job is started within a
+    // day; 1,000 jobs a pool).
+    package static let importFile = 100 * 1024 * 1024
+    package static let importUsers = 500_000
+    package static let importRow = 16_000
+    package static let importUpload: TimeInterval = 15 * 60
+    package static let importStart: TimeInterval = 24 * 3600
+    package static let importJobsPerPool = 1_000
+    package static let importJobsListed = 50
+    /// Ours: rows of one transaction, bytes of a piece of the file and of what is read of it at a time, how long a node that is gone
+    /// keeps a job, and how long files that nobody has imported and logs are kept.
+    package static let importBatch = 500
+    package static let importChunk = 256 * 1024
+    package static let importWindow = 512 * 1024
+    package static let importChunksAtOnce = 32
+    package static let importLogParts = 20
+    package static let importLease: TimeInterval = 15
+    package static let importFileKept: TimeInterval = 7 * 24 * 3600
+    package static let importLogKept: TimeInterval = 30 * 24 * 3600
+    /// Characters of a value that a log repeats.
+    package static let importWords = 64
+    /// Bytes that an upload brings at the least in the time that any request may take.
+    package static let importStride = 64 * 1024
+
     // Upkeep.
     /// Rows of one transaction, and living rows of a table that one round looks at.
     package static let sweepBatch = 500

@@ -20,6 +20,9 @@ package enum Refusal: Error, Hashable, Sendable {
     case clientNotFound(ClientID)
     case resourceServerNotFound(ResourceServerID)
     case scopeDoesNotExist(String)
+    case importJobNotFound(ImportJobID)
+    case importInProgress
+    case importPrecondition(String)
     case termsNotFound
     case termsExist(Terms.Kind)
     case sessionsNotTracked

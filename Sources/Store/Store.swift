@@ -57,6 +57,10 @@ package struct Tables {
     package var devices: DeviceTable { DeviceTable(connection: connection) }
     package var spentSessions: SpentSessionTable { SpentSessionTable(connection: connection) }
     package var outbox: OutboxTable { OutboxTable(connection: connection) }
+    package var importJobs: ImportJobTable { ImportJobTable(connection: connection) }
+    package var importRuns: ImportRunTable { ImportRunTable(connection: connection) }
+    package var importFiles: ImportFileTable { ImportFileTable(connection: connection) }
+    package var userBatches: UserBatchTable { UserBatchTable(connection: connection) }
     package var expiring: ExpiringTables { ExpiringTables(connection: connection) }
     package var removals: RemovalTable { RemovalTable(connection: connection) }
 }

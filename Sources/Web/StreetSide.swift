@@ -37,6 +37,7 @@ package enum StreetSide {
     private static func endpoints(_ facilities: Facilities, _ metrics: @escaping @Sendable () -> String) -> [any Endpoint] {
         let everywhere: [any Endpoint] = [
             CognitoEndpoint(facilities: facilities),
+            ImportUploadEndpoint(facilities: facilities),
             JWKSEndpoint(facilities: facilities),
             DiscoveryEndpoint(facilities: facilities),
             TokenEndpoint(facilities: facilities),

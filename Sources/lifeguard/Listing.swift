@@ -33,6 +33,12 @@ struct Listing: Sendable {
         try await all("AdminListUserSessions", user, "Sessions", token: "NextToken")
     }
 
+    func importJobs(of pool: String) async throws -> [JSON] {
+        try await all(
+            "ListUserImportJobs", ["UserPoolId": .string(pool), "MaxResults": .integer(Int64(Limits.importJobsListed))], "UserImportJobs",
+            token: "PaginationToken")
+    }
+
     private func all(_ operation: String, _ input: [String: JSON], _ member: String, token: String) async throws -> [JSON] {
         var request = input
         var items: [JSON] = []

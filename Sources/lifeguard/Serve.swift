@@ -77,7 +77,7 @@ struct Serve: AsyncParsableCommand {
             Recurring(name: "sweeping", pause: .seconds(60), logger: house.logger) {
                 _ = try await sweep.run(in: house.call)
             },
-            OutboxWorker(house: house, courier: courier), door, isStopping,
+            ImportWorker(house: house), OutboxWorker(house: house, courier: courier), door, isStopping,
         ]
         var configuration = ServiceGroupConfiguration(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
         configuration.maximumGracefulShutdownDuration = longestDrain

@@ -9,6 +9,7 @@ package struct DeleteUserPool: Action {
         try await call.store.write { [userPoolId] tables in
             guard let pool = try tables.pools.find(userPoolId) else { throw Refusal.poolNotFound(userPoolId) }
             guard !pool.isProtected else { throw Refusal.poolIsProtected }
+            try tables.checkNothingIsImported(into: pool.id)
             guard try tables.poolDomains.all(of: pool.id).isEmpty else { throw Refusal.poolHasDomain }
             try tables.pools.delete(pool.id, at: call.now)
         }

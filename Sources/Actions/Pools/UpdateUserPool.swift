@@ -12,6 +12,7 @@ package struct UpdateUserPool: Action {
         let id = PoolID(known["UserPoolId"]?.string ?? "")
         try await call.store.write { tables in
             guard let pool = try tables.pools.find(id) else { throw Refusal.poolNotFound(id) }
+            try tables.checkNothingIsImported(into: id)
             let request = call.update == .partial ? PoolSettings.merging(known, into: pool.settings) : known
             let updated = UserPool(
                 id: id, name: known["PoolName"]?.string ?? pool.name, settings: try PoolSettings.updated(pool.settings, with: request),

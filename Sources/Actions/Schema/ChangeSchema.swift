@@ -42,6 +42,7 @@ package struct ChangeSchema: Sendable {
         }
         try await call.store.write { tables in
             guard let found = try tables.pools.find(pool) else { throw Refusal.poolNotFound(pool) }
+            try tables.checkNothingIsImported(into: pool)
             let settings = try change.applied(toPool: found.settings)
             do {
                 try tables.schemaChanges.begin(change, in: pool, at: call.now)

@@ -171,6 +171,22 @@ package enum Contents {
                 "chain": .text, "number": .integer, "moment": .integer, "caller": .text, "caller_name": .text, "operation": .text,
                 "pool": .text, "subject": .text, "address": .text, "request": .text, "result": .text, "begun": .integer, "mac": .blob,
             ]),
+        Table(
+            "import_job", key: ["pool", "id"],
+            [
+                "pool": .text, "id": .text, "name": .text, "role": .text, "algorithm": .text, "status": .text, "upload": .text,
+                "size": .integer, "lines": .integer, "created": .integer, "started": .integer, "completed": .integer,
+                "imported": .integer, "skipped": .integer, "failed": .integer, "message": .text,
+            ]),
+        Table(
+            "import_run", key: ["pool"],
+            ["pool": .text, "job": .text, "holder": .text, "leased": .integer, "position": .integer, "line": .integer]),
+        Table(
+            "import_chunk", key: ["pool", "job", "number"], rowsAtOnce: 16,
+            ["pool": .text, "job": .text, "number": .text, "upload": .text, "expires": .integer, "bytes": .blob]),
+        Table(
+            "import_log", key: ["pool", "job", "number"],
+            ["pool": .text, "job": .text, "number": .text, "expires": .integer, "content": .text]),
         Table("removal", key: ["pool", "account"], ["pool": .text, "account": .text, "created": .integer]),
     ]
 }

@@ -25,7 +25,11 @@ package struct ExpiringTable: Sendable, Hashable {
     package static let browserSessions = ExpiringTable(name: "browser_session", key: ["id"], expiry: "expires", afterlife: 0)
     package static let authorizationCodes = ExpiringTable(name: "authorization_code", key: ["id"], expiry: "expires", afterlife: 0)
     package static let spentSessions = ExpiringTable(name: "spent_session", key: ["id"], expiry: "expires", afterlife: 0)
-    package static let all = [codes, addressChanges, allowances, lockouts, sessions, browserSessions, authorizationCodes, spentSessions]
+    package static let importChunks = ExpiringTable(name: "import_chunk", key: ["pool", "job", "number"], expiry: "expires", afterlife: 0)
+    package static let importLogs = ExpiringTable(name: "import_log", key: ["pool", "job", "number"], expiry: "expires", afterlife: 0)
+    package static let all = [
+        codes, addressChanges, allowances, lockouts, sessions, browserSessions, authorizationCodes, spentSessions, importChunks, importLogs,
+    ]
 
     /// A stretch of the walk.
     package struct Stretch: Sendable {

@@ -69,6 +69,8 @@ struct RemovalStep {
         guard left > 0 else { return }
         try deleteImages(of: pool)
         guard left > 0 else { return }
+        try deleteImports(of: pool)
+        guard left > 0 else { return }
         try delete("DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE pool = \(pool) LIMIT \(left))")
     }
 
@@ -80,6 +82,27 @@ struct RemovalStep {
             DELETE FROM brand_image WHERE pool = \(pool) AND owner IN (
                 SELECT owner FROM brand_image WHERE pool = \(pool) ORDER BY owner LIMIT \(owners))
             """)
+    }
+
+    /// Files and logs of one job after the other. A piece of a file weighs as much as many rows.
+    private mutating func deleteImports(of pool: PoolID) throws {
+        while left > 0, let job = try nextImport(of: pool) {
+            let files = ImportFileTable(connection: connection)
+            let pieces = try files.delete(of: job, in: pool, limit: max(1, left / 16))
+            spent += pieces * 16
+            guard pieces == 0 else { continue }
+            try delete(
+                """
+                DELETE FROM import_log WHERE pool = \(pool) AND job = \(job) AND number IN (
+                    SELECT number FROM import_log WHERE pool = \(pool) AND job = \(job) ORDER BY number LIMIT \(left))
+                """)
+            guard left > 0 else { return }
+            try delete("DELETE FROM import_job WHERE pool = \(pool) AND id = \(job)")
+        }
+    }
+
+    private func nextImport(of pool: PoolID) throws -> ImportJobID? {
+        try connection.row("SELECT id FROM import_job WHERE pool = \(pool) ORDER BY id LIMIT 1") { $0.identifier(0) }
     }
 
     private func nextUser(of pool: PoolID) throws -> UserID? {

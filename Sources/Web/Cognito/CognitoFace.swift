@@ -56,6 +56,10 @@ package struct CognitoFace: Sendable {
         case .poolNotFound(let id): self.init("ResourceNotFoundException", "User pool \(id) does not exist.")
         case .clientNotFound(let id): self.init("ResourceNotFoundException", "User pool client \(id) does not exist.")
         case .resourceServerNotFound(let id): self.init("ResourceNotFoundException", "Resource server \(id) does not exist.")
+        case .importJobNotFound(let id): self.init("ResourceNotFoundException", "User import job \(id) does not exist.")
+        case .importInProgress:
+            self.init("UserImportInProgressException", "A user import job is in progress: the user pool cannot be changed now.")
+        case .importPrecondition(let message): self.init("PreconditionNotMetException", message)
         case .termsNotFound: self.init("ResourceNotFoundException", "Terms do not exist.")
         case .termsExist(let kind): self.init("TermsExistsException", "Terms \(kind.rawValue) already exist for this client.")
         case .sessionsNotTracked:

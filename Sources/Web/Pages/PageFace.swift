@@ -25,6 +25,7 @@ struct PageFace: Sendable, Hashable {
             .brandingNotFound, .brandingExists:
             self.init(.wrongRequest)
         case .resourceServerNotFound, .scopeDoesNotExist: self.init(.wrongRequest)
+        case .importJobNotFound, .importInProgress, .importPrecondition: self.init(.wrongRequest)
         case .termsNotFound, .termsExist, .sessionsNotTracked, .sessionNotFound, .sessionIsCurrent: self.init(.wrongRequest)
         case .signUpNotPermitted: self.init(.signUpClosed)
 

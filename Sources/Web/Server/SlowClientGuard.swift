@@ -1,8 +1,10 @@
+import Domain
 import NIOCore
 import NIOHTTP1
 
 /// Cuts clients that hold a connection and do not get on: whose request trickles in, head or body, and who leave answers lying.
-/// What comes in one piece and is fetched at once looks at no clock.
+/// What comes in one piece and is fetched at once looks at no clock. An upload may take long: it has to bring so many bytes in that time,
+/// again and again.
 final class SlowClientGuard: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -12,6 +14,8 @@ final class SlowClientGuard: ChannelInboundHandler {
     private var hasPart = false
     /// Whether a request has begun and not ended.
     private var isArriving = false
+    /// Of an upload: what has come since the clock was set; nil for any other request.
+    private var brought: Int?
     private var arrival: Scheduled<Void>?
     private var fetching: Scheduled<Void>?
 
@@ -19,13 +23,25 @@ final class SlowClientGuard: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         hasPart = true
-        if case .end = unwrapInboundIn(data) {
+        switch unwrapInboundIn(data) {
+        case .end:
             isArriving = false
             stop(&arrival)
-        } else {
+        case .head(let head):
             isArriving = true
+            brought = head.method == .PUT && head.uri.hasPrefix(ImportUploadEndpoint.prefix) ? 0 : nil
+        case .body(let bytes):
+            isArriving = true
+            bring(bytes.readableBytes)
         }
         context.fireChannelRead(data)
+    }
+
+    private func bring(_ bytes: Int) {
+        guard let sum = brought.map({ $0 + bytes }) else { return }
+        brought = sum >= Limits.importStride ? 0 : sum
+        // The clock is set anew when the gulp is done.
+        if sum >= Limits.importStride { stop(&arrival) }
     }
 
     /// Comes after each gulp from the socket.

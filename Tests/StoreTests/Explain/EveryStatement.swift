@@ -21,6 +21,7 @@ enum EveryStatement {
         try await store.write(users)
         try await store.write(signIns)
         try await store.write(messages)
+        try await store.write(imports)
         for table in ExpiringTable.all { try await expire(table, in: store) }
         try await store.write(removals)
         return database.statements
@@ -206,6 +207,33 @@ enum EveryStatement {
         _ = try tables.outbox.retry(nil, at: now)
         _ = try tables.outbox.deleteOld(failedBefore: now, keepingSent: 9, limit: 9)
         try tables.outbox.delete(entry.id)
+    }
+
+    private static func imports(_ tables: Tables) throws {
+        let job = ImportJob(id: "import-1", pool: pool.id, name: "n", logsRole: "r", created: now)
+        try tables.importJobs.insert(job)
+        try tables.importJobs.update(job)
+        _ = try tables.importJobs.find(job.id, in: pool.id)
+        _ = try tables.importJobs.page(of: pool.id, after: nil, limit: 9)
+        _ = try tables.importJobs.count(of: pool.id)
+        _ = try tables.importJobs.beginUpload("u", of: job.id, in: pool.id)
+        _ = try tables.importJobs.isUploading("u", of: job.id, in: pool.id)
+        try tables.importFiles.append([1], number: 0, to: "u", of: job)
+        _ = try tables.importJobs.endUpload("u", with: ImportFile(size: 1, lines: 1), of: job.id, in: pool.id)
+        try tables.importRuns.insert(job.id, in: pool.id)
+        _ = try tables.importRuns.contains(pool.id)
+        _ = try tables.importRuns.waiting(at: now, limit: 9)
+        guard let run = try tables.importRuns.lease(pool.id, by: "w", at: now, until: now + 1) else { throw Missing("run") }
+        _ = try tables.importRuns.advance(run, to: ImportPlace(offset: 1, line: 1), by: "w", until: now + 2)
+        _ = try tables.importFiles.pieces(of: job.id, in: pool.id, from: 0, limit: 9)
+        try tables.importFiles.log("line", from: 1, of: job, at: now)
+        _ = try tables.importFiles.log(of: job.id, in: pool.id, after: nil, limit: 9)
+        _ = try tables.userBatches.taken(["a", "b", "c"], in: pool.id)
+        let names = [SignInName(kind: .username, text: "batch")]
+        try tables.userBatches.insert([.init(user: Sample.user("batch1"), password: "h", names: names)], in: pool.id)
+        try tables.importRuns.delete(pool.id)
+        _ = try tables.importFiles.delete(of: job.id, in: pool.id, limit: 9)
+        try tables.importFiles.append([1], number: 0, to: "u", of: job)
     }
 
     private static func expire(_ table: ExpiringTable, in store: Store) async throws {

@@ -16,11 +16,16 @@ enum PasswordStep: ChallengeStep {
             }
         } catch Refusal.incorrectUsernameOrPassword where standing.user == nil && !standing.client.hidesUserExistence {
             throw Refusal.userNotFound
+        } catch Refusal.incorrectUsernameOrPassword where standing.isImportedWithoutPassword && !standing.client.hidesUserExistence {
+            throw Refusal.passwordResetRequired
         }
     }
 }
 
 extension Standing {
+    /// A user of an import: no password can be right. Who hides users tells nobody of them.
+    fileprivate var isImportedWithoutPassword: Bool { user?.status == .resetRequired && !factors.hasPassword }
+
     /// What lets the password be proven without being told from now on, where it passes by and there is none yet.
     fileprivate func missingVerifier(for password: Secret) async throws -> PasswordVerifier? {
         guard let user, !factors.hasVerifier else { return nil }

@@ -1,0 +1,76 @@
+package import Domain
+
+/// Many new users at once, by few statements.
+package struct UserBatchTable {
+    let connection: any Connection
+
+    /// A user with all names by which there is to be a sign-in.
+    package struct NewUser: Sendable {
+        package let user: User
+        package let password: String?
+        package let names: [SignInName]
+
+        package init(user: User, password: String?, names: [SignInName]) {
+            self.user = user
+            self.password = password
+            self.names = names
+        }
+    }
+
+    /// Which of these names somebody in the pool has.
+    package func taken(_ names: [String], in pool: PoolID) throws -> Set<String> {
+        var found: Set<String> = []
+        var rest = names[...]
+        while !rest.isEmpty {
+            // Statements of few lengths, so that a driver may keep every one of them prepared.
+            let count = 1 << (Int.bitWidth - 1 - rest.count.leadingZeroBitCount)
+            let parameters = (0..<count).map { "$\($0 + 2)" }.joined(separator: ", ")
+            let text = "SELECT name FROM sign_in_name WHERE pool = $1 AND name IN (\(parameters))"
+            let values = [pool.sqlValue] + rest.prefix(count).map(SQLValue.text)
+            found.formUnion(try connection.rows(SQL(text: text, values: values)) { $0.text(0) ?? "" })
+            rest = rest.dropFirst(count)
+        }
+        return found
+    }
+
+    /// - Throws: `StoreError.missingPool` when the pool is no more, `duplicate` when somebody was quicker.
+    package func insert(_ users: [NewUser], in pool: PoolID) throws {
+        guard let generation = try connection.row("SELECT generation FROM pool WHERE id = \(pool)", { $0.integer(0) ?? 0 }) else {
+            throw StoreError.missingPool
+        }
+        try insert(into: "account", users.map { values(of: $0, generation) })
+        let names = users.flatMap { new in
+            new.names.map { name in
+                [
+                    "pool": pool.sqlValue, "name": .text(name.text), "kind": .text(name.kind.rawValue), "account": new.user.id.sqlValue,
+                ]
+            }
+        }
+        try insert(into: "sign_in_name", names)
+        let lines = users.flatMap { new in
+            Set(SearchEntry.all(of: new.user)).map { entry in
+                [
+                    "pool": pool.sqlValue, "attribute": .text(entry.attribute), "value": .blob(entry.value), "account": new.user.id.sqlValue,
+                ]
+            }
+        }
+        try insert(into: "user_attribute_index", lines)
+    }
+
+    private func values(of new: NewUser, _ generation: Int64) -> [String: SQLValue] {
+        let user = new.user
+        return [
+            "pool": user.pool.sqlValue, "id": user.id.sqlValue, "username": .text(user.username), "status": .text(user.status.rawValue),
+            "enabled": .bool(user.isEnabled), "attributes": JSON.object(user.attributes.mapValues(JSON.string)).sqlValue,
+            "password": new.password.map(SQLValue.text) ?? .null, "password_set": user.passwordSet?.sqlValue ?? .null,
+            "signed_out": user.signedOut?.sqlValue ?? .null, "created": user.created.sqlValue, "modified": user.modified.sqlValue,
+            "mfa": user.mfa.json?.sqlValue ?? .null, "generation": .integer(generation),
+        ]
+    }
+
+    private func insert(into name: String, _ rows: [[String: SQLValue]]) throws {
+        guard let table = Contents.tables.first(where: { $0.name == name }) else { throw StoreError.missingTable }
+        let pages = TablePages(table: table, connection: connection)
+        try pages.insert(rows.map { row in table.columns.map { row[$0.name] ?? .null } })
+    }
+}

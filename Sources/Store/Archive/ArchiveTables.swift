@@ -12,17 +12,14 @@ package enum ArchiveTables {
     /// Nothing of these is of use elsewhere, or later.
     package static let leftOut = [
         "keyring": "is the database's own", "revision": "is the database's own", "removal": "is the database's own",
-        "schema_change": "is over before a pool is archived", "access_key": "is of the installation, not of a pool",
-        "audit": "is of the installation, not of a pool",
-        "audit_chain": "is of the installation, not of a pool",
+        "user_indexing": "is the database's own", "user_attribute_index": "is made anew",
+        "schema_change": "is over before a pool is archived",
+        "access_key": "is of the installation, not of a pool", "audit": "is of the installation, not of a pool",
+        "audit_chain": "is of the installation, not of a pool", "recovery_code": "is hashed under the master key",
         "import_job": "is on its way", "import_run": "is on its way", "import_chunk": "is on its way", "import_log": "lives for a month",
-        "code": "lives for a day", "address_change": "lives for a week", "allowance": "counts an hour",
-        "recovery_code": "is hashed under the master key",
-        "user_attribute_index": "is made anew", "user_indexing": "is the database's own", "lockout": "counts minutes",
+        "code": "lives for a day", "address_change": "lives for a week", "allowance": "counts an hour", "lockout": "counts minutes",
         "session": "is of the issuer that signed it", "refresh_token": "is of a session", "browser_session": "lives for an hour",
-        "authorization_code": "lives for minutes", "spent_session": "lives for minutes", "import_job": "is over, or begun anew",
-        "import_run": "is over, or begun anew",
-        "import_chunk": "is over, or begun anew", "import_log": "is over, or begun anew", "outbox": "is on its way",
+        "authorization_code": "lives for minutes", "spent_session": "lives for minutes", "outbox": "is on its way",
     ]
 
     static func table(_ name: String) -> Contents.Table? { Contents.tables.first { $0.name == name } }

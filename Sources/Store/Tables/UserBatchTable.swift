@@ -50,7 +50,8 @@ package struct UserBatchTable {
         let lines = users.flatMap { new in
             Set(SearchEntry.all(of: new.user)).map { entry in
                 [
-                    "pool": pool.sqlValue, "attribute": .text(entry.attribute), "value": .blob(entry.value), "account": new.user.id.sqlValue,
+                    "pool": pool.sqlValue, "attribute": .text(entry.attribute), "value": .blob(entry.value),
+                    "account": new.user.id.sqlValue,
                 ]
             }
         }

@@ -6,6 +6,9 @@ import Testing
 
 /// ReceiveImportFile, UploadAddress.
 @Suite struct ReceiveImportFileTests {
+    /// As much as is written at once.
+    private static let piece = Array(String(repeating: String(repeating: "a", count: 63) + "\n", count: Limits.importChunk / 64).utf8)
+
     @Test func `a file comes once`() async throws {
         let world = try await ImportWorld.start()
         let job = try await world.create()
@@ -18,10 +21,10 @@ import Testing
         let world = try await ImportWorld.start()
         let job = try await world.create()
         var slow = try await ReceiveImportFile(of: job, in: world.app.pool, world.call)
-        try await slow.append([UInt8](repeating: 0x0A, count: Limits.importChunk), in: world.call)
+        try await slow.append(Self.piece, in: world.call)
         try await world.upload([ImportWorld.header] + ImportWorld.rows(["ann"]), to: job)
         await #expect(throws: ReceiveImportFile.Fault.notAwaited) {
-            try await slow.append([UInt8](repeating: 0x0A, count: Limits.importChunk), in: world.call)
+            try await slow.append(Self.piece, in: world.call)
         }
         await slow.abandon(in: world.call)
         try await world.ask("StartUserImportJob", job)

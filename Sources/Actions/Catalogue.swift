@@ -19,12 +19,20 @@ package enum Catalogue {
         AdminEnableUser.self, AdminDisableUser.self, AdminResetUserPassword.self,
         // Pools
         CreateUserPool.self, DescribeUserPool.self, UpdateUserPool.self, ListUserPools.self, DeleteUserPool.self,
+        AddCustomAttributes.self,
+        // Tags
+        TagResource.self, UntagResource.self, ListTagsForResource.self,
         // Clients
         CreateUserPoolClient.self, DescribeUserPoolClient.self, UpdateUserPoolClient.self, ListUserPoolClients.self,
-        DeleteUserPoolClient.self,
+        DeleteUserPoolClient.self, AddUserPoolClientSecret.self, ListUserPoolClientSecrets.self, DeleteUserPoolClientSecret.self,
+        // OAuth
+        GetClientToken.self,
         // ResourceServers
         CreateResourceServer.self, DescribeResourceServer.self, UpdateResourceServer.self, ListResourceServers.self,
         DeleteResourceServer.self,
+        // Groups
+        CreateGroup.self, GetGroup.self, UpdateGroup.self, ListGroups.self, DeleteGroup.self, AdminAddUserToGroup.self,
+        AdminRemoveUserFromGroup.self, AdminListGroupsForUser.self, ListUsersInGroup.self,
         // Terms
         CreateTerms.self, DescribeTerms.self, DescribeTermsByClient.self, UpdateTerms.self, ListTerms.self, DeleteTerms.self,
         // Sessions

@@ -25,3 +25,8 @@ enum PageToken {
         return Identifier(key)
     }
 }
+
+/// How many items a page has: as many as asked for, where that is more than none.
+enum PageSize {
+    static func of(_ limit: Int?) -> Int { limit.flatMap { $0 == 0 ? nil : $0 } ?? Limits.defaultPage }
+}

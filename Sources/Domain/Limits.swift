@@ -158,6 +158,10 @@ package enum Limits {
     package static let customAttributeName = 20
     /// Users whom the rehearsal of a change of the schema names.
     package static let schemaExamples = 20
+    package static let secretsPerClient = 2
+    package static let tagsPerPool = 50
+    package static let groupsPerPool = 10_000
+    package static let groupsPerUser = 100
     package static let resourceServersPerPool = 25
 
     // Branding (Amazon: 20 styles a pool, 40 images a style, requests of 2 MB). Bytes; a corner's radius in pixels.

@@ -23,6 +23,9 @@ package enum Refusal: Error, Hashable, Sendable {
     case importJobNotFound(ImportJobID)
     case importInProgress
     case importPrecondition(String)
+    case clientSecretNotFound
+    case groupNotFound
+    case groupExists
     case termsNotFound
     case termsExist(Terms.Kind)
     case sessionsNotTracked

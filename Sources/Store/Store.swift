@@ -55,6 +55,8 @@ package struct Tables {
     package var recoveryCodes: RecoveryCodeTable { RecoveryCodeTable(connection: connection) }
     package var passkeys: PasskeyTable { PasskeyTable(connection: connection) }
     package var devices: DeviceTable { DeviceTable(connection: connection) }
+    package var groups: GroupTable { GroupTable(connection: connection) }
+    package var groupMembers: GroupMemberTable { GroupMemberTable(connection: connection) }
     package var spentSessions: SpentSessionTable { SpentSessionTable(connection: connection) }
     package var outbox: OutboxTable { OutboxTable(connection: connection) }
     package var importJobs: ImportJobTable { ImportJobTable(connection: connection) }

@@ -29,7 +29,7 @@ struct Lifeguard: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Serve.self, PoolCommand.self, ClientCommand.self, UserCommand.self, SessionCommand.self, DomainCommand.self,
+            Serve.self, PoolCommand.self, ClientCommand.self, UserCommand.self, GroupCommand.self, SessionCommand.self, DomainCommand.self,
             ResourceServerCommand.self, AccessKeyCommand.self, AuditCommand.self, KeysCommand.self, OutboxCommand.self,
             DatabaseCommand.self, ApplyCommand.self, TemplateCommand.self, ExportCommand.self, ImportCommand.self, SchemaCommand.self,
             OperationsCommand.self, Doctor.self,

@@ -25,6 +25,14 @@ struct Listing: Sendable {
         try await all("ListGroups", ["UserPoolId": .string(pool)], "Groups", token: "NextToken")
     }
 
+    func groups(of user: String, in pool: String) async throws -> [JSON] {
+        try await all("AdminListGroupsForUser", ["UserPoolId": .string(pool), "Username": .string(user)], "Groups", token: "NextToken")
+    }
+
+    func members(of group: [String: JSON]) async throws -> [JSON] {
+        try await all("ListUsersInGroup", group, "Users", token: "NextToken")
+    }
+
     func resourceServers(of pool: String) async throws -> [JSON] {
         try await all("ListResourceServers", ["UserPoolId": .string(pool), "MaxResults": 50], "ResourceServers", token: "NextToken")
     }

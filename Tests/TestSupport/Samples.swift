@@ -68,6 +68,12 @@ package enum Sample {
         AddressChange(pool: "us-east-1_Sample", subject: user.text, id: id, sealed: [1, 2, 3], expires: now + life)
     }
 
+    package static func group(
+        _ id: GroupID, _ name: String, _ details: Group.Details = Group.Details(), of pool: PoolID = "us-east-1_Sample"
+    ) -> Group {
+        Group(id: id, pool: pool, name: name, details: details, created: now, modified: now)
+    }
+
     package static func outboxEntry(_ id: OutboxID = "message1", of pool: PoolID = "us-east-1_Sample", created: Date = now) -> OutboxEntry {
         OutboxEntry(id: id, pool: pool, sealed: [1, 2, 3], created: created, due: created)
     }

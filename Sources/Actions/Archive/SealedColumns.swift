@@ -5,7 +5,7 @@ import Store
 /// Which columns of an archived table are sealed under the master key, and for which identity.
 enum SealedColumns {
     private static let identities: [String: [String: @Sendable (ArchiveRow) -> String]] = [
-        "client": ["secret": { "client-secret:\(pool($0))/\($0.text("id") ?? "")" }],
+        "client": ["secret": clientSecret, "next_secret": clientSecret],
         "signing_key": ["sealed": { "signing-key:\(pool($0))/\($0.text("id") ?? "")" }],
         "account": ["verifier": { "password-verifier:\(pool($0))/\($0.text("id") ?? "")" }],
         "software_token": ["seed": softwareToken, "pending": softwareToken],
@@ -25,6 +25,8 @@ enum SealedColumns {
     }
 
     private static func pool(_ row: ArchiveRow) -> String { row.text("pool") ?? "" }
+
+    @Sendable private static func clientSecret(_ row: ArchiveRow) -> String { "client-secret:\(pool(row))/\(row.text("id") ?? "")" }
 
     @Sendable private static func softwareToken(_ row: ArchiveRow) -> String { "software-token:\(pool(row))/\(row.text("account") ?? "")" }
 }

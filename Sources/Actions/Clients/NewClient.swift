@@ -23,11 +23,13 @@ struct NewClient: Sendable {
         do { try tables.clients.insert(client) } catch StoreError.missingPool { throw Refusal.poolNotFound(client.pool) }
     }
 
+    static func madeUpSecret(_ call: Call) -> Secret { Secret(call.effects.letters(52, of: Effects.lowercase)) }
+
     private static func sealedSecret(_ known: JSON, _ id: ClientID, _ pool: UserPool, _ call: Call) throws -> [UInt8]? {
         let isGenerated = known["GenerateSecret"]?.bool ?? false
         let given = known["ClientSecret"]?.string
         if isGenerated, given != nil { throw Refusal.invalidParameter("GenerateSecret and ClientSecret cannot both be given.") }
-        guard let secret = given ?? (isGenerated ? call.effects.letters(52, of: Effects.lowercase) : nil) else { return nil }
+        guard let secret = given ?? (isGenerated ? madeUpSecret(call).reveal : nil) else { return nil }
         return call.facilities.masterKey.seal(Array(secret.utf8), for: AppClient.sealIdentity(id, pool.id))
     }
 }

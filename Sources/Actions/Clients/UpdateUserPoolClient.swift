@@ -23,7 +23,7 @@ package struct UpdateUserPoolClient: Action {
             try tables.resourceServers.known(in: pool.id).check(settings)
             let updated = AppClient(
                 id: id, pool: pool.id, name: known["ClientName"]?.string ?? client.name, settings: settings,
-                sealedSecret: client.sealedSecret, created: client.created, modified: call.now)
+                secrets: client.secrets, created: client.created, modified: call.now)
             _ = try tables.clients.update(updated)
             return updated
         }

@@ -31,7 +31,7 @@ package struct MakeDemo: Sendable {
         if let app = found.app {
             _ = try tables.clients.update(
                 AppClient(
-                    id: app.id, pool: app.pool, name: app.name, settings: settings(of: app), sealedSecret: app.sealedSecret,
+                    id: app.id, pool: app.pool, name: app.name, settings: settings(of: app), secrets: app.secrets,
                     created: app.created, modified: call.now))
         } else {
             try NewClient(newApp, of: found.pool, in: call).insert(into: tables)

@@ -28,7 +28,7 @@ package struct APIModel: Sendable {
     }
 
     /// The model of Amazon Cognito user pools, read at first use.
-    package static let cognito = APIModel(text: CognitoModel.text)
+    package static let cognito = APIModel(text: CognitoModel.text + "\n" + ModelCorrections.text)
 
     package func operation(_ name: String) -> Operation? { operationsByName[name] }
 

@@ -10,7 +10,7 @@ struct AuthorizationCodeGrant: Grant {
 
     /// What presenting the code came to.
     private enum Use: Sendable {
-        case first(User, Session, AuthorizationCode)
+        case first(User, Session, AuthorizationCode, GroupClaims)
         /// Somebody has the code who should not: what it was exchanged for is revoked (RFC 6749, section 4.1.2).
         case again
     }
@@ -22,6 +22,7 @@ struct AuthorizationCodeGrant: Grant {
         let successor = NewRefreshToken.text(in: call)
         let event = call.effects.uuid()
         let rules = try await call.registry.sessionRules(of: client.pool)
+        let lookup = try await GroupLookup(in: client.pool, call)
         let use = try await call.store.write { tables -> Use in
             guard let code = try tables.authorizationCodes.find(id), code.client == client.id else { throw OAuthRefusal.invalidGrant }
             guard code.used == nil else {
@@ -41,9 +42,10 @@ struct AuthorizationCodeGrant: Grant {
             try tables.authorizationCodes.use(id, at: call.now)
             try tables.begin(session, under: rules)
             try tables.refreshTokens.insert(RefreshToken(hash: NewRefreshToken.hash(successor), session: session.id))
-            return .first(user, session, code)
+            return .first(user, session, code, try lookup.claims(of: user, tables))
         }
-        guard case .first(let user, let session, let code) = use else { throw OAuthRefusal.invalidGrant }
-        return try await TokenIssuer(for: client, in: call).tokens(for: user, session, refreshToken: successor, nonce: code.nonce)
+        guard case .first(let user, let session, let code, let groups) = use else { throw OAuthRefusal.invalidGrant }
+        return try await TokenIssuer(for: client, in: call)
+            .tokens(for: user, session, groups: groups, refreshToken: successor, nonce: code.nonce)
     }
 }

@@ -15,11 +15,13 @@ package enum IssueTokens {
             authenticated: browser.session.authenticated,
             expires: call.now.addingTimeInterval(max(client.validity.access, client.validity.id)), created: call.now)
         let rules = try await call.registry.sessionRules(of: client.pool)
-        try await call.store.write { tables in
+        let lookup = try await GroupLookup(in: client.pool, call)
+        let groups = try await call.store.write { tables in
             try tables.spend(browser.session, on: request)
             try tables.begin(session, under: rules)
+            return try lookup.claims(of: browser.user, tables)
         }
         return try await TokenIssuer(for: client, in: call)
-            .tokens(for: browser.user, session, refreshToken: nil, nonce: request.nonce)
+            .tokens(for: browser.user, session, groups: groups, refreshToken: nil, nonce: request.nonce)
     }
 }

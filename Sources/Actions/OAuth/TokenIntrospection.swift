@@ -11,7 +11,7 @@ package enum TokenIntrospection {
             try await request.spend(.userToken, in: call)
             let client = try await request.authenticatedClient(in: call)
             // Whoever has no secret is nobody in particular, and could try tokens out.
-            guard client.sealedSecret != nil else { throw OAuthRefusal.invalidClient }
+            guard !client.isPublic else { throw OAuthRefusal.invalidClient }
             return try await answer(token, client, call) ?? ["active": false]
         } catch let refusal as Refusal {
             throw OAuthRefusal(refusal)

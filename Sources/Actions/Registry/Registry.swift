@@ -25,6 +25,7 @@ package final class Registry: Sendable {
         var terms: [ClientID: ClientTerms] = [:]
         /// Nil for those that look as all others do.
         var brands: [ClientID: HostedBrand?] = [:]
+        var haveGroups: [PoolID: Bool] = [:]
         var sessionRules: [PoolID: SessionRules] = [:]
         /// Before this moment, all of it was what the database holds.
         var checked: Duration?
@@ -81,6 +82,12 @@ package final class Registry: Sendable {
         try await value(
             { $0.sessionRules[pool] }, load: { try $0.sessionRules.find(in: pool) }, keep: { $0.sessionRules[pool] = $1 })
             ?? SessionRules()
+    }
+
+    /// The first group of a pool moves the revision. That the last one is gone is not remembered: asking in vain costs little.
+    func hasGroups(in pool: PoolID) async throws -> Bool {
+        try await value(
+            { $0.haveGroups[pool] }, load: { try $0.groups.exist(in: pool) }, keep: { $0.haveGroups[pool] = $1 }) ?? false
     }
 
     /// Whether any client of the pool lets passwords be proven by SRP.

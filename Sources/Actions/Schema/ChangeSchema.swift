@@ -94,7 +94,7 @@ extension Tables {
                 guard settings != client.settings else { continue }
                 _ = try clients.update(
                     AppClient(
-                        id: client.id, pool: pool, name: client.name, settings: settings, sealedSecret: client.sealedSecret,
+                        id: client.id, pool: pool, name: client.name, settings: settings, secrets: client.secrets,
                         created: client.created, modified: call.now))
             }
             guard page.count == Limits.defaultPage, let end = page.last?.id else { return }

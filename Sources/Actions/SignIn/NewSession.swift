@@ -23,14 +23,17 @@ struct NewSession: Sendable {
             device: entered.device ?? newDevice?.deviceKey, authenticated: call.now,
             expires: call.now.addingTimeInterval(client.validity.refresh))
         let refreshToken = NewRefreshToken(for: session.id, in: call)
-        var tokens = try await TokenIssuer(for: client, in: call).tokens(for: user, session, refreshToken: refreshToken.text)
-        tokens.newDeviceMetadata = newDevice
+        let issuer = try await TokenIssuer(for: client, in: call)
+        let lookup = try await GroupLookup(in: client.pool, call)
         let rules = try await call.registry.sessionRules(of: client.pool)
-        try await call.store.write { [settle = entered.settle] tables in
+        let groups = try await call.store.write { [settle = entered.settle] tables in
             try settle(tables)
             try tables.begin(session, under: rules)
             try tables.refreshTokens.insert(refreshToken.record)
+            return try lookup.claims(of: user, tables)
         }
+        var tokens = try issuer.tokens(for: user, session, groups: groups, refreshToken: refreshToken.text)
+        tokens.newDeviceMetadata = newDevice
         Counter(label: "SignInSuccesses", dimensions: [("UserPool", user.pool.text), ("UserPoolClient", client.id.text)]).increment()
         return tokens
     }

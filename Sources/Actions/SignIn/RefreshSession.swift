@@ -18,6 +18,7 @@ struct RefreshSession: Sendable {
         let user: User
         let session: Session
         let token: RefreshToken
+        let groups: GroupClaims
     }
 
     /// - Parameter proof: asked with the token's user, before anything is written.
@@ -52,19 +53,20 @@ struct RefreshSession: Sendable {
 
     private func find(in call: Call) async throws -> Found {
         let isTracking = try await call.pool(client.pool).devices.isOn
+        let lookup = try await GroupLookup(in: client.pool, call)
         let found = try await call.store.read { tables -> Found? in
             guard let token = try tables.refreshTokens.find(NewRefreshToken.hash(token)),
                 let session = try tables.sessions.find(token.session),
                 let user = try tables.users.find(session.user, in: session.pool)
             else { return nil }
             if isTracking { try checkDevice(of: session, tables) }
-            return Found(user: user, session: session, token: token)
+            return Found(user: user, session: session, token: token, groups: try lookup.claims(of: user, tables))
         }
         guard let found, found.session.client == client.id, found.session.pool == client.pool else { throw Refusal.refreshTokenInvalid }
         try found.session.checkRefresh(at: call.now)
         try found.session.details.check(resource: resource)
         guard found.user.isEnabled else { throw Refusal.userDisabled }
-        return Found(user: found.user, session: try found.session.narrowed(to: scope), token: found.token)
+        return Found(user: found.user, session: try found.session.narrowed(to: scope), token: found.token, groups: found.groups)
     }
 
     /// Where devices are tracked, only the one that signed in goes on, once it is confirmed and until it is forgotten.
@@ -76,7 +78,7 @@ struct RefreshSession: Sendable {
     }
 
     private func succeed(_ issuer: TokenIssuer, _ found: Found, _ successor: Secret?) throws -> TokenSet {
-        let tokens = try issuer.tokens(for: found.user, found.session, refreshToken: successor)
+        let tokens = try issuer.tokens(for: found.user, found.session, groups: found.groups, refreshToken: successor)
         let labels = [("UserPool", client.pool.text), ("UserPoolClient", client.id.text)]
         Counter(label: "TokenRefreshSuccesses", dimensions: labels).increment()
         return tokens

@@ -39,17 +39,20 @@ struct TokenIssuer {
     }
 
     /// - Parameter nonce: of the authorization request that this answers.
-    func tokens(for user: User, _ session: Session, refreshToken: Secret?, nonce: String? = nil) throws -> TokenSet {
-        let access = try accessToken(AccessTokenClaims(user, session, tokenID: effects.uuid(), in: context))
+    func tokens(for user: User, _ session: Session, groups: GroupClaims, refreshToken: Secret?, nonce: String? = nil) throws -> TokenSet {
+        let access = try accessToken(AccessTokenClaims(user, session, groups: groups, tokenID: effects.uuid(), in: context))
         return TokenSet(
-            accessToken: access, idToken: session.hasIDToken ? try idToken(for: user, session, beside: access, nonce) : nil,
+            accessToken: access, idToken: session.hasIDToken ? try idToken(for: user, session, groups, beside: access, nonce) : nil,
             refreshToken: refreshToken, expiresIn: expiresIn)
     }
 
-    private func idToken(for user: User, _ session: Session, beside access: Secret, _ nonce: String?) throws -> Secret {
+    private func idToken(
+        for user: User, _ session: Session, _ groups: GroupClaims, beside access: Secret, _ nonce: String?
+    ) throws -> Secret {
         // The left half of the access token's hash (OpenID Connect Core, section 3.1.3.6), where a client may look for it.
         let half = session.isOfBrowser ? Base64URL.encode(Array(SHA2.sha256(Array(access.reveal.utf8)).prefix(16))) : nil
-        let claims = IDTokenClaims(user, session, tokenID: effects.uuid(), accessTokenHash: half, nonce: nonce, in: context)
+        let claims = IDTokenClaims(
+            user, session, groups: groups, tokenID: effects.uuid(), accessTokenHash: half, nonce: nonce, in: context)
         return try ring.sign(claims.json, use: .id, at: context.now)
     }
 

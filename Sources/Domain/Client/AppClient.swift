@@ -8,13 +8,15 @@ package struct AppClient: Sendable {
     package let pool: PoolID
     package let name: String
     package let settings: JSON
-    /// The client secret as it is kept: sealed. Nil for a public client.
-    package let sealedSecret: [UInt8]?
+    /// In the order in which they were made; none for a public client.
+    package let secrets: [ClientSecret]
     package let created: Date
     package let modified: Date
 
     package let validity: TokenValidity
     package let flows: Set<AuthFlow>
+    /// Whether it may get tokens for itself through the API.
+    package let allowsClientToken: Bool
     package let hidesUserExistence: Bool
     package let revokesTokens: Bool
     /// Seconds in which a rotated refresh token may be used again; nil where refresh tokens do not rotate.
@@ -32,18 +34,28 @@ package struct AppClient: Sendable {
     package let readAttributes: Set<String>?
     package let writeAttributes: Set<String>?
 
+    /// With the one secret that a client is made with, or none.
     package init(
         id: ClientID, pool: PoolID, name: String, settings: JSON, sealedSecret: [UInt8]?, created: Date, modified: Date
+    ) {
+        self.init(
+            id: id, pool: pool, name: name, settings: settings,
+            secrets: sealedSecret.map { [ClientSecret(sealed: $0, created: created)] } ?? [], created: created, modified: modified)
+    }
+
+    package init(
+        id: ClientID, pool: PoolID, name: String, settings: JSON, secrets: [ClientSecret], created: Date, modified: Date
     ) {
         self.id = id
         self.pool = pool
         self.name = name
         self.settings = settings
-        self.sealedSecret = sealedSecret
+        self.secrets = secrets
         self.created = created
         self.modified = modified
         validity = TokenValidity(settings)
         flows = AuthFlow.allowed(by: settings["ExplicitAuthFlows"])
+        allowsClientToken = Self.texts(settings["ExplicitAuthFlows"]).contains(Self.clientTokenFlow)
         hidesUserExistence = settings["PreventUserExistenceErrors"]?.string == "ENABLED"
         revokesTokens = settings["EnableTokenRevocation"]?.bool ?? true
         rotationGrace = Self.grace(settings["RefreshTokenRotation"])
@@ -56,6 +68,17 @@ package struct AppClient: Sendable {
         defaultRedirectURI = settings["DefaultRedirectURI"]?.string ?? (callbackURLs.count == 1 ? callbackURLs.first?.text : nil)
         readAttributes = settings["ReadAttributes"].map(Self.texts)
         writeAttributes = settings["WriteAttributes"].map(Self.texts)
+    }
+
+    /// The only flow of a client that has it.
+    static let clientTokenFlow = "ALLOW_CLIENT_TOKEN_AUTH"
+
+    /// The scopes of resource servers that the client gets for itself: all of them, or those that it asks for among them.
+    /// - Throws: `invalidParameter` for another.
+    package func ownScopes(asked: [String]) throws(Refusal) -> [String] {
+        let custom = scopes.filter { $0.contains("/") }
+        if let unknown = asked.first(where: { !custom.contains($0) }) { throw .invalidParameter("Invalid scope requested: \(unknown)") }
+        return asked.isEmpty ? custom : asked
     }
 
     private static func texts(_ list: JSON?) -> Set<String> {
@@ -75,7 +98,7 @@ package struct AppClient: Sendable {
     package var allowsSRP: Bool { flows.contains(.userSRP) || flows.contains(.user) || flows.contains(.custom) }
 
     /// Whether it is an app that can keep no secret (RFC 6749, section 2.1).
-    package var isPublic: Bool { sealedSecret == nil }
+    package var isPublic: Bool { secrets.isEmpty }
 
     /// Attributes that no app may set: the service does.
     private static let serviceAttributes: Set<String> = ["sub", "email_verified", "phone_number_verified", "identities"]

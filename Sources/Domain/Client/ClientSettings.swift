@@ -33,6 +33,9 @@ package enum ClientSettings {
 
     private static func checkFlows(_ settings: JSON) throws(Refusal) {
         let flows = settings["ExplicitAuthFlows"]?.array?.compactMap(\.string) ?? []
+        if flows.contains(AppClient.clientTokenFlow), flows.count > 1 {
+            throw .invalidParameter("\(AppClient.clientTokenFlow) cannot be used together with other auth flows.")
+        }
         let old = flows.filter { !$0.hasPrefix("ALLOW_") }
         if !old.isEmpty, old.count < flows.count {
             throw .invalidParameter("Cannot use both old and new explicit auth flows: \(flows.joined(separator: ", ")).")

@@ -32,7 +32,7 @@ package enum OAuthRefusal: Error, Hashable, Sendable {
         case .revocationDisabled, .serialization, .validation, .invalidParameter: self = .invalidRequest("The request is malformed.")
         case .flowNotEnabled, .authMethodNotSupported: self = .unauthorizedClient
         case .unknownOperation, .notImplemented, .missingAuthentication, .incompleteSignature, .invalidSignature,
-            .unrecognizedAccessKey, .accessKeyExpired, .accessDenied,
+            .unrecognizedAccessKey, .accessKeyExpired, .accessDenied, .clientSecretNotFound, .groupNotFound, .groupExists,
             .importJobNotFound, .importInProgress, .importPrecondition, .termsNotFound, .termsExist, .sessionsNotTracked, .sessionNotFound,
             .sessionIsCurrent,
             .resourceServerNotFound, .scopeDoesNotExist, .poolIsProtected, .poolHasDomain, .noSuchDomain, .brandingNotFound,

@@ -42,13 +42,29 @@ extension AttributeSchema {
             if let place = standard.firstIndex(where: { $0["Name"]?.string == name }) {
                 standard[place] = try changed(standard[place], to: attribute, name: name)
             } else {
-                custom.append(try customAttribute(attribute, name: name))
+                custom.append(attribute)
             }
         }
-        guard custom.count <= Limits.customAttributesPerPool else {
-            throw .invalidParameter("Too many custom attributes: \(custom.count), the limit is \(Limits.customAttributesPerPool).")
+        return try document(of: standard, addingCustom: custom)
+    }
+
+    /// The schema with custom attributes of names that nothing has yet.
+    static func document(of existing: [JSON], addingCustom asked: [JSON]) throws(Refusal) -> JSON {
+        var schema = existing
+        for attribute in asked {
+            guard let name = attribute["Name"]?.string else { throw .invalidParameter("A custom attribute needs a name.") }
+            let new = try customAttribute(attribute, name: name)
+            let full = new["Name"]?.string ?? name
+            guard !schema.contains(where: { $0["Name"] == new["Name"] }) else {
+                throw .invalidParameter("\(full): Existing attribute already has name \(full).")
+            }
+            schema.append(new)
         }
-        return .array(standard + custom)
+        let custom = schema.count { attribute in !standard.contains { $0["Name"] == attribute["Name"] } }
+        guard custom <= Limits.customAttributesPerPool else {
+            throw .invalidParameter("Too many custom attributes: \(custom), the limit is \(Limits.customAttributesPerPool).")
+        }
+        return .array(schema)
     }
 
     private static func changed(_ standard: JSON, to asked: JSON, name: String) throws(Refusal) -> JSON {
@@ -71,6 +87,7 @@ extension AttributeSchema {
         if asked["Required"]?.bool == true {
             throw .invalidParameter("Required custom attributes are not supported currently.")
         }
+        try checkConstraints(asked, name: name)
         var attribute = asked.object ?? [:]
         let isForDevelopers = asked["DeveloperOnlyAttribute"]?.bool ?? false
         let type = asked["AttributeDataType"] ?? "String"
@@ -82,6 +99,18 @@ extension AttributeSchema {
         if type == "String" { attribute["StringAttributeConstraints"] = attribute["StringAttributeConstraints"] ?? [:] }
         if type == "Number" { attribute["NumberAttributeConstraints"] = attribute["NumberAttributeConstraints"] ?? [:] }
         return .object(attribute)
+    }
+
+    /// Bounds are numbers as texts, and leave room between them.
+    private static func checkConstraints(_ asked: JSON, name: String) throws(Refusal) {
+        let bounds = [("StringAttributeConstraints", "MinLength", "MaxLength"), ("NumberAttributeConstraints", "MinValue", "MaxValue")]
+        for (constraints, least, most) in bounds {
+            let given = [least, most].compactMap { asked[constraints]?[$0]?.string }
+            let numbers = given.compactMap(Double.init)
+            guard numbers.count == given.count, numbers.allSatisfy(\.isFinite), numbers == numbers.sorted() else {
+                throw .invalidParameter("Invalid \(constraints) of the attribute \(name): \(given.joined(separator: ", "))")
+            }
+        }
     }
 
     /// The twenty attributes of every pool, in OpenID Connect's names.

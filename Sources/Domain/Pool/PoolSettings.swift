@@ -77,7 +77,16 @@ package enum PoolSettings {
         return .object(config)
     }
 
+    /// The document with more custom attributes: none is changed by it.
+    package static func adding(_ asked: [JSON], to existing: JSON) throws(Refusal) -> JSON {
+        var settings = existing.object ?? [:]
+        settings["SchemaAttributes"] = try AttributeSchema.document(
+            of: existing["SchemaAttributes"]?.array ?? AttributeSchema.standard, addingCustom: asked)
+        return .object(settings)
+    }
+
     private static func check(_ settings: JSON) throws(Refusal) {
+        try PoolTags.check(settings)
         if settings["AliasAttributes"]?.array?.isEmpty == false, settings["UsernameAttributes"]?.array?.isEmpty == false {
             throw .invalidParameter("Only one of aliasAttributes or usernameAttributes can be set in a user pool.")
         }

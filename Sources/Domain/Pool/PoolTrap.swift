@@ -98,7 +98,7 @@ extension PoolTrap {
     }
 
     private static func publicPassword(_ client: AppClient, _ update: String) -> [PoolTrap] {
-        guard client.sealedSecret == nil, client.flows.contains(.adminUserPassword) else { return [] }
+        guard client.isPublic, client.flows.contains(.adminUserPassword) else { return [] }
         return [
             PoolTrap(
                 .warning, "a client without a secret allows ALLOW_ADMIN_USER_PASSWORD_AUTH",

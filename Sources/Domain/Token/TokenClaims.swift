@@ -37,7 +37,8 @@ package struct IDTokenClaims: Sendable {
     ///   - accessTokenHash: `at_hash`; nil for sign-ins through the API.
     ///   - nonce: of the authorization request.
     package init(
-        _ user: User, _ session: Session, tokenID: String, accessTokenHash: String? = nil, nonce: String? = nil, in context: TokenContext
+        _ user: User, _ session: Session, groups: GroupClaims = .none, tokenID: String, accessTokenHash: String? = nil,
+        nonce: String? = nil, in context: TokenContext
     ) {
         let client = context.client
         var claims = context.common(use: "id", tokenID: tokenID, validity: client.validity.id)
@@ -46,6 +47,8 @@ package struct IDTokenClaims: Sendable {
         for (name, value) in user.attributes where client.mayRead(name) && scopes.opens(name) {
             claims[name] = ClaimValue.inIDToken(name, value, style: context.style)
         }
+        claims.merge(groups.ofBothTokens) { $1 }
+        claims.merge(groups.ofIDToken) { $1 }
         if let accessTokenHash { claims["at_hash"] = .string(accessTokenHash) }
         if let nonce { claims["nonce"] = .string(nonce) }
         claims["sub"] = .string(user.id.text)
@@ -62,9 +65,10 @@ package struct AccessTokenClaims: Sendable {
     /// What sign-in through the API grants: exactly this.
     package static let selfServiceScope = "aws.cognito.signin.user.admin"
 
-    package init(_ user: User, _ session: Session, tokenID: String, in context: TokenContext) {
+    package init(_ user: User, _ session: Session, groups: GroupClaims = .none, tokenID: String, in context: TokenContext) {
         var claims = context.common(use: "access", tokenID: tokenID, validity: context.client.validity.access)
         claims.merge(context.session(session)) { $1 }
+        claims.merge(groups.ofBothTokens) { $1 }
         claims["sub"] = .string(user.id.text)
         claims["client_id"] = .string(context.client.id.text)
         claims["username"] = .string(user.username)

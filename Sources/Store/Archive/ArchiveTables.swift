@@ -5,7 +5,9 @@ package enum ArchiveTables {
         "pool", "client", "resource_server", "terms", "session_rules", "branding_style", "ui_customization", "pool_domain", "signing_key",
     ]
     /// What hangs on it, which may be much.
-    package static let within = ["brand_image", "account", "password_history", "sign_in_name", "software_token", "passkey", "device"]
+    package static let within = [
+        "brand_image", "account", "password_history", "sign_in_name", "software_token", "passkey", "device", "user_group", "group_member",
+    ]
 
     package static let all = seen + within
 

@@ -25,7 +25,7 @@ package struct ArchiveTarget: Sendable {
     /// - Parameter counts: how many rows of each table hang on it.
     package func open(_ pool: PoolID, with rows: [ArchiveRow], counts: [String: Int], at now: Date) async throws {
         for (name, count) in counts where try await ArchiveSource(database).count(of: name, in: pool) != count {
-            try await database.write { try RemovalTable(connection: $0).insert(Removal(pool: pool, user: nil), at: now) }
+            try await database.write { try RemovalTable(connection: $0).insert(Removal(pool: pool, of: .pool), at: now) }
             throw ArchiveRefusal.poolHasOtherRows(pool)
         }
         do {

@@ -45,6 +45,7 @@ package enum Contents {
             "client", key: ["pool", "id"],
             [
                 "pool": .text, "id": .text, "name": .text, "settings": .text, "secret": .blob, "created": .integer, "modified": .integer,
+                "secret_created": .integer, "next_secret": .blob, "next_secret_created": .integer,
             ]),
         Table(
             "resource_server", key: ["pool", "identifier"],
@@ -116,6 +117,13 @@ package enum Contents {
                 "pool": .text, "account": .text, "id": .text, "name": .text, "verifier": .blob, "remembered": .bool,
                 "created": .integer, "modified": .integer, "authenticated": .integer, "attempt": .blob,
             ]),
+        Table(
+            "user_group", key: ["pool", "id"],
+            [
+                "pool": .text, "id": .text, "name": .text, "description": .text, "role": .text, "precedence": .integer,
+                "created": .integer, "modified": .integer,
+            ]),
+        Table("group_member", key: ["pool", "account", "member_of"], ["pool": .text, "account": .text, "member_of": .text]),
         Table("sign_in_name", key: ["pool", "name"], ["pool": .text, "name": .text, "kind": .text, "account": .text]),
         Table(
             "code", key: ["pool", "subject", "purpose"],

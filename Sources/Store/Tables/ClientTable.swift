@@ -10,7 +10,7 @@ package struct ClientTable {
         try connection.run(
             """
             INSERT INTO client (pool, id, name, settings, secret, created, modified)
-            VALUES (\(client.pool), \(client.id), \(client.name), \(client.settings), \(client.sealedSecret),
+            VALUES (\(client.pool), \(client.id), \(client.name), \(client.settings), \(client.secrets.first?.sealed),
                 \(client.created), \(client.modified))
             """)
         try RevisionTable(connection: connection).advance()
@@ -27,6 +27,18 @@ package struct ClientTable {
         return changed > 0
     }
 
+    /// Replaces a client's secrets by these, two at most.
+    package func keep(_ secrets: [ClientSecret], of id: ClientID, in pool: PoolID) throws {
+        let (first, second) = (secrets.first, secrets.dropFirst().first)
+        try connection.run(
+            """
+            UPDATE client SET secret = \(first?.sealed), secret_created = \(first?.created), next_secret = \(second?.sealed),
+                next_secret_created = \(second?.created)
+            WHERE pool = \(pool) AND id = \(id)
+            """)
+        try RevisionTable(connection: connection).advance()
+    }
+
     /// - Returns: whether the client was there.
     package func delete(_ id: ClientID, in pool: PoolID) throws -> Bool {
         let styles = BrandingStyleTable(connection: connection)
@@ -40,15 +52,19 @@ package struct ClientTable {
     }
 
     package func find(_ id: ClientID) throws -> AppClient? {
-        try connection.row("SELECT id, pool, name, settings, secret, created, modified FROM client WHERE id = \(id)", client)
+        try connection.row(
+            """
+            SELECT id, pool, name, settings, secret, created, modified, secret_created, next_secret, next_secret_created
+            FROM client WHERE id = \(id)
+            """, client)
     }
 
     /// A pool's clients in the order of their ids, after that one.
     package func page(of pool: PoolID, after id: ClientID?, limit: Int) throws -> [AppClient] {
         try connection.rows(
             """
-            SELECT id, pool, name, settings, secret, created, modified FROM client
-            WHERE pool = \(pool) AND id > \(id?.text ?? "") ORDER BY id LIMIT \(limit)
+            SELECT id, pool, name, settings, secret, created, modified, secret_created, next_secret, next_secret_created
+            FROM client WHERE pool = \(pool) AND id > \(id?.text ?? "") ORDER BY id LIMIT \(limit)
             """, client)
     }
 
@@ -57,9 +73,13 @@ package struct ClientTable {
     }
 
     private func client(_ row: any Row) throws -> AppClient {
-        AppClient(
+        let created = try row.requiredMoment(5, of: "client")
+        // The one that a client is made with is as old as the client.
+        let first = row.blob(4).map { ClientSecret(sealed: $0, created: row.moment(7) ?? created) }
+        let second = row.blob(8).map { ClientSecret(sealed: $0, created: row.moment(9) ?? created) }
+        return AppClient(
             id: row.identifier(0), pool: row.identifier(1), name: try row.required(2, of: "client"),
-            settings: try row.json(3, of: "client"), sealedSecret: row.blob(4),
-            created: try row.requiredMoment(5, of: "client"), modified: try row.requiredMoment(6, of: "client"))
+            settings: try row.json(3, of: "client"), secrets: [first, second].compactMap { $0 },
+            created: created, modified: try row.requiredMoment(6, of: "client"))
     }
 }

@@ -37,7 +37,7 @@ package struct PoolTable {
         try connection.run("DELETE FROM signing_key WHERE pool = \(id)")
         try connection.run("DELETE FROM schema_change WHERE pool = \(id)")
         try connection.run("DELETE FROM import_run WHERE pool = \(id)")
-        try RemovalTable(connection: connection).insert(Removal(pool: id, user: nil), at: now)
+        try RemovalTable(connection: connection).insert(Removal(pool: id, of: .pool), at: now)
         try RevisionTable(connection: connection).advance()
     }
 

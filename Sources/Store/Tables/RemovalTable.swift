@@ -8,15 +8,14 @@ package struct RemovalTable {
     func insert(_ removal: Removal, at now: Date) throws {
         try connection.run(
             """
-            INSERT INTO removal (pool, account, created) VALUES (\(removal.pool), \(removal.user?.text ?? ""), \(now))
+            INSERT INTO removal (pool, account, created) VALUES (\(removal.pool), \(removal.subject.text), \(now))
             ON CONFLICT (pool, account) DO NOTHING
             """)
     }
 
     package func some(limit: Int) throws -> [Removal] {
         try connection.rows("SELECT pool, account FROM removal ORDER BY pool, account LIMIT \(limit)") { row in
-            let user: UserID = row.identifier(1)
-            return Removal(pool: row.identifier(0), user: user.text.isEmpty ? nil : user)
+            Removal(pool: row.identifier(0), of: Removal.Subject(text: row.text(1) ?? ""))
         }
     }
 
@@ -26,14 +25,18 @@ package struct RemovalTable {
     }
 
     package func delete(_ removal: Removal) throws {
-        try connection.run("DELETE FROM removal WHERE pool = \(removal.pool) AND account = \(removal.user?.text ?? "")")
+        try connection.run("DELETE FROM removal WHERE pool = \(removal.pool) AND account = \(removal.subject.text)")
     }
 
     /// Throws away about so many rows.
     /// - Returns: how many rows went; zero when the removal was done, and is itself no more.
     package func workOff(_ removal: Removal, limit: Int) throws -> Int {
         var step = RemovalStep(connection: connection, budget: limit)
-        if let user = removal.user { try step.deleteSessions(of: user, in: removal.pool) } else { try step.deleteAll(of: removal.pool) }
+        switch removal.subject {
+        case .pool: try step.deleteAll(of: removal.pool)
+        case .user(let user): try step.deleteSessions(of: user, in: removal.pool)
+        case .group(let group): try step.deleteMembers(of: group, in: removal.pool)
+        }
         if step.spent == 0 { try delete(removal) }
         return step.spent
     }

@@ -65,7 +65,8 @@ package struct UserTable {
         try connection.run("DELETE FROM recovery_code WHERE pool = \(pool) AND account = \(id)")
         try connection.run("DELETE FROM passkey WHERE pool = \(pool) AND account = \(id)")
         try connection.run("DELETE FROM device WHERE pool = \(pool) AND account = \(id)")
-        try RemovalTable(connection: connection).insert(Removal(pool: pool, user: id), at: now)
+        try connection.run("DELETE FROM group_member WHERE pool = \(pool) AND account = \(id)")
+        try RemovalTable(connection: connection).insert(Removal(pool: pool, of: .user(id)), at: now)
     }
 
     /// A pool that is gone has no users, also while their rows are still being thrown away.
@@ -117,6 +118,17 @@ package struct UserTable {
             FROM account a LEFT JOIN schema_change c ON c.pool = a.pool
             WHERE a.pool = \(pool) AND a.id > \(id?.text ?? "") ORDER BY a.id LIMIT \(limit)
             """, Self.user)
+    }
+
+    /// A group's members in the order of their ids, after that one.
+    package func page(of group: GroupID, in pool: PoolID, after id: UserID?, limit: Int) throws -> [User] {
+        try connection.rows(
+            """
+            SELECT a.pool, a.id, a.username, a.status, a.enabled, a.attributes, a.password_set, a.signed_out, a.created, a.modified, a.mfa,
+                CASE WHEN a.generation < c.generation THEN c.change END
+            FROM group_member m JOIN account a ON a.pool = m.pool AND a.id = m.account LEFT JOIN schema_change c ON c.pool = a.pool
+            WHERE m.pool = \(pool) AND m.member_of = \(group) AND m.account > \(id?.text ?? "") ORDER BY m.account LIMIT \(limit)
+            """, user)
     }
 
     package func count(of pool: PoolID) throws -> Int {

@@ -1,14 +1,41 @@
 package import Domain
 
-/// A pool or a user that is gone, and whose rows are still to be thrown away.
+/// A pool, a user or a group that is gone, and whose rows are still to be thrown away.
 package struct Removal: Sendable, Hashable {
     package let pool: PoolID
-    /// Nil for the whole pool.
-    package let user: UserID?
+    package let subject: Subject
 
-    package init(pool: PoolID, user: UserID?) {
+    /// What of the pool is gone.
+    package enum Subject: Sendable, Hashable {
+        case pool, user(UserID), group(GroupID)
+    }
+
+    package init(pool: PoolID, of subject: Subject) {
         self.pool = pool
-        self.user = user
+        self.subject = subject
+    }
+}
+
+extension Removal.Subject {
+    private static let groupMark = "group/"
+
+    /// As it is kept: ids of users are UUIDs and have no slash.
+    var text: String {
+        switch self {
+        case .pool: ""
+        case .user(let id): id.text
+        case .group(let id): Self.groupMark + id.text
+        }
+    }
+
+    init(text: String) {
+        if text.isEmpty {
+            self = .pool
+        } else if text.hasPrefix(Self.groupMark) {
+            self = .group(GroupID(String(text.dropFirst(Self.groupMark.count))))
+        } else {
+            self = .user(UserID(text))
+        }
     }
 }
 
@@ -47,6 +74,21 @@ struct RemovalStep {
             """)
     }
 
+    /// What says who was in a group that is gone.
+    mutating func deleteMembers(of group: GroupID, in pool: PoolID) throws {
+        let members = try connection.rows(
+            """
+            SELECT account FROM group_member WHERE pool = \(pool) AND member_of = \(group) ORDER BY account LIMIT \(left)
+            """
+        ) { $0.text(0) ?? "" }
+        guard let first = members.first, let last = members.last else { return }
+        try delete(
+            """
+            DELETE FROM group_member
+            WHERE pool = \(pool) AND member_of = \(group) AND account >= \(first) AND account <= \(last)
+            """)
+    }
+
     /// Users one by one, for what hangs on them is found by the keys that they have; then what is kept for names, too.
     mutating func deleteAll(of pool: PoolID) throws {
         while left > 0, let user = try nextUser(of: pool) {
@@ -59,6 +101,7 @@ struct RemovalStep {
             try delete("DELETE FROM recovery_code WHERE pool = \(pool) AND account = \(user)")
             try delete("DELETE FROM passkey WHERE pool = \(pool) AND account = \(user)")
             try delete("DELETE FROM device WHERE pool = \(pool) AND account = \(user)")
+            try delete("DELETE FROM group_member WHERE pool = \(pool) AND account = \(user)")
             try delete("DELETE FROM account WHERE pool = \(pool) AND id = \(user)")
         }
         if left > 0 { spent += try UserIndexTable(connection: connection).deleteSome(of: pool, limit: left) }
@@ -67,11 +110,19 @@ struct RemovalStep {
             spent += try ExpiringTables(connection: connection).deleteAll(of: pool, from: table, subjects: max(1, left / 8))
         }
         guard left > 0 else { return }
+        try deleteGroups(of: pool)
+        guard left > 0 else { return }
         try deleteImages(of: pool)
         guard left > 0 else { return }
         try deleteImports(of: pool)
         guard left > 0 else { return }
         try delete("DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE pool = \(pool) LIMIT \(left))")
+    }
+
+    private mutating func deleteGroups(of pool: PoolID) throws {
+        let groups = try connection.rows("SELECT id FROM user_group WHERE pool = \(pool) ORDER BY id LIMIT \(left)") { $0.text(0) ?? "" }
+        guard let first = groups.first, let last = groups.last else { return }
+        try delete("DELETE FROM user_group WHERE pool = \(pool) AND id >= \(first) AND id <= \(last)")
     }
 
     /// Those of some owners: none has more than a handful.

@@ -60,6 +60,9 @@ package struct CognitoFace: Sendable {
         case .importInProgress:
             self.init("UserImportInProgressException", "A user import job is in progress: the user pool cannot be changed now.")
         case .importPrecondition(let message): self.init("PreconditionNotMetException", message)
+        case .clientSecretNotFound: self.init("ResourceNotFoundException", "Client secret does not exist.")
+        case .groupNotFound: self.init("ResourceNotFoundException", "Group not found.")
+        case .groupExists: self.init("GroupExistsException", "A group with the name already exists.")
         case .termsNotFound: self.init("ResourceNotFoundException", "Terms do not exist.")
         case .termsExist(let kind): self.init("TermsExistsException", "Terms \(kind.rawValue) already exist for this client.")
         case .sessionsNotTracked:

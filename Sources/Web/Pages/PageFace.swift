@@ -26,7 +26,9 @@ struct PageFace: Sendable, Hashable {
             self.init(.wrongRequest)
         case .resourceServerNotFound, .scopeDoesNotExist: self.init(.wrongRequest)
         case .importJobNotFound, .importInProgress, .importPrecondition: self.init(.wrongRequest)
-        case .termsNotFound, .termsExist, .sessionsNotTracked, .sessionNotFound, .sessionIsCurrent: self.init(.wrongRequest)
+        case .clientSecretNotFound, .groupNotFound, .groupExists, .termsNotFound, .termsExist, .sessionsNotTracked, .sessionNotFound,
+            .sessionIsCurrent:
+            self.init(.wrongRequest)
         case .signUpNotPermitted: self.init(.signUpClosed)
 
         case .userNotFound, .usernameClientMismatch: self.init(.unknownUser, field: "username")

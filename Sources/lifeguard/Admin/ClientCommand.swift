@@ -5,7 +5,7 @@ import Domain
 struct ClientCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "client", abstract: "App clients of a pool.",
-        subcommands: [Create.self, List.self, Show.self, Update.self, Delete.self])
+        subcommands: [Create.self, List.self, Show.self, Update.self, Delete.self, ClientSecretCommand.self])
 
     /// Makes a client.
     struct Create: AsyncParsableCommand {

@@ -23,7 +23,7 @@ import Testing
     @Test func `a secret is kept sealed`() async throws {
         let app = try await TestApp.start(client: ["GenerateSecret": true])
         let client = try #require(try await app.service.store.read { try $0.clients.find(app.client.id) })
-        #expect(client.sealedSecret?.contains(Array((app.client.secret ?? "-").utf8)) == false)
+        #expect(client.secrets.first?.sealed.contains(Array((app.client.secret ?? "-").utf8)) == false)
         #expect(client.settings["ClientSecret"] == nil)
     }
 

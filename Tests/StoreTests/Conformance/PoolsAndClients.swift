@@ -46,9 +46,9 @@ extension StoreConformance {
             for id in ["c3", "c2"] as [ClientID] { try tables.clients.insert(Sample.client(id)) }
         }
         let found = try await world.read { try $0.clients.find("c1") }
-        #expect(found?.sealedSecret == [0, 255, 1])
+        #expect(found?.secrets.first?.sealed == [0, 255, 1])
         #expect(found?.settings == ["A": 1])
-        #expect(try await world.read { try $0.clients.find("c2")?.sealedSecret } == nil)
+        #expect(try await world.read { try $0.clients.find("c2")?.secrets.first } == nil)
         #expect(try await world.read { try $0.clients.page(of: world.pool.id, after: nil, limit: 2).map(\.id) } == ["c1", "c2"])
         #expect(try await world.read { try $0.clients.page(of: world.pool.id, after: "c2", limit: 2).map(\.id) } == ["c3"])
         #expect(try await world.read { try $0.clients.count(of: world.pool.id) } == 3)
@@ -56,7 +56,7 @@ extension StoreConformance {
         #expect(try await world.write { try $0.clients.update(Sample.client("c1", ["B": 2])) })
         let updated = try await world.read { try $0.clients.find("c1") }
         #expect(updated?.settings == ["B": 2])
-        #expect(updated?.sealedSecret == [0, 255, 1])
+        #expect(updated?.secrets.first?.sealed == [0, 255, 1])
 
         #expect(try await world.write { try $0.clients.delete("c1", in: world.pool.id) })
         #expect(try await world.write { try !$0.clients.delete("c1", in: world.pool.id) })

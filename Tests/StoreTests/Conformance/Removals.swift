@@ -20,7 +20,7 @@ extension StoreConformance {
             ]
         }
         #expect(isGone.allSatisfy { $0 })
-        #expect(try await world.read { try $0.removals.some(limit: 1).first } == Removal(pool: pool, user: ann))
+        #expect(try await world.read { try $0.removals.some(limit: 1).first } == Removal(pool: pool, of: .user(ann)))
         try await Self.workOff(in: world)
         #expect(try await Self.remains(of: pool, in: world) == ["bob", "other", "session of bob", "token of bob"])
     }

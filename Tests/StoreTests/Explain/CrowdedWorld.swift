@@ -10,6 +10,7 @@ struct CrowdedWorld {
         "account", "sign_in_name", "code", "address_change", "allowance", "lockout", "session", "refresh_token", "browser_session",
         "authorization_code",
         "software_token", "recovery_code", "passkey", "user_attribute_index", "password_history", "device", "spent_session", "audit",
+        "user_group", "group_member",
     ]
     static let rows = 20_000
 
@@ -73,6 +74,8 @@ struct CrowdedWorld {
                 "user_attribute_index", "pool, attribute, value, account",
                 "\(pool), CASE WHEN i % 2 = 0 THEN 'created' ELSE 'email' END, CAST('v' || i AS \(blob)), 'user' || i")
             try fill("password_history", "pool, account, hash, replaced", "\(pool), 'user' || i, 'hash', \(moment)")
+                "user_group", "pool, id, name, created, modified", "\(pool), 'group' || i, 'name' || i, \(moment), \(moment)")
+            try fill("group_member", "pool, account, member_of", "\(pool), 'user' || i, 'group' || i")
             try fill("spent_session", "id, expires", "'spent' || i, \(moment)")
             try fill(
                 "audit", "chain, number, moment, caller, operation, subject, address, request, result, mac",

@@ -38,6 +38,7 @@ enum EveryStatement {
         _ = try tables.pools.count()
         try tables.clients.insert(Sample.client())
         _ = try tables.clients.update(Sample.client())
+        try tables.clients.keep([ClientSecret(sealed: [1], created: now)], of: "client1", in: pool.id)
         _ = try tables.clients.find("client1")
         _ = try tables.clients.page(of: pool.id, after: nil, limit: 9)
         _ = try tables.clients.count(of: pool.id)
@@ -147,6 +148,7 @@ enum EveryStatement {
         try tables.devices.keep([1], for: device.key, of: user.id, in: pool.id)
         _ = try tables.devices.attempt(of: device.key, of: user.id, in: pool.id)
         _ = try tables.devices.delete(device.key, of: user.id, in: pool.id)
+        try groups(tables)
         try tables.spentSessions.insert("spent", expires: now)
         _ = try tables.spentSessions.contains("spent")
         _ = try tables.users.page(of: pool.id, after: "user1", limit: 9)
@@ -170,6 +172,24 @@ enum EveryStatement {
         _ = try tables.lockouts.find("user1", in: pool.id)
         try tables.lockouts.delete("user1", in: pool.id)
         try counts(of: "user1", tables)
+    }
+
+    private static func groups(_ tables: Tables) throws {
+        let group = Sample.group("group1", "admins")
+        try tables.groups.insert(group)
+        try tables.groups.update(group)
+        _ = try tables.groups.find("admins", in: pool.id)
+        _ = try tables.groups.page(of: pool.id, after: nil, limit: 9)
+        _ = try tables.groups.count(of: pool.id)
+        _ = try tables.groups.exist(in: pool.id)
+        _ = try tables.groupMembers.insert(user.id, into: group.id, in: pool.id)
+        _ = try tables.groupMembers.groups(of: user.id, in: pool.id)
+        _ = try tables.users.page(of: group.id, in: pool.id, after: nil, limit: 9)
+        try tables.groupMembers.delete(user.id, from: group.id, in: pool.id)
+        // One that goes with members, and one that is there still when the pool goes.
+        _ = try tables.groupMembers.insert("nobody", into: group.id, in: pool.id)
+        try tables.groups.delete(group, at: now)
+        try tables.groups.insert(Sample.group("group2", "others"))
     }
 
     private static func signIns(_ tables: Tables) throws {

@@ -128,7 +128,7 @@ package struct UserTable {
                 CASE WHEN a.generation < c.generation THEN c.change END
             FROM group_member m JOIN account a ON a.pool = m.pool AND a.id = m.account LEFT JOIN schema_change c ON c.pool = a.pool
             WHERE m.pool = \(pool) AND m.member_of = \(group) AND m.account > \(id?.text ?? "") ORDER BY m.account LIMIT \(limit)
-            """, user)
+            """, Self.user)
     }
 
     package func count(of pool: PoolID) throws -> Int {

@@ -74,6 +74,7 @@ struct CrowdedWorld {
                 "user_attribute_index", "pool, attribute, value, account",
                 "\(pool), CASE WHEN i % 2 = 0 THEN 'created' ELSE 'email' END, CAST('v' || i AS \(blob)), 'user' || i")
             try fill("password_history", "pool, account, hash, replaced", "\(pool), 'user' || i, 'hash', \(moment)")
+            try fill(
                 "user_group", "pool, id, name, created, modified", "\(pool), 'group' || i, 'name' || i, \(moment), \(moment)")
             try fill("group_member", "pool, account, member_of", "\(pool), 'user' || i, 'group' || i")
             try fill("spent_session", "id, expires", "'spent' || i, \(moment)")

@@ -262,11 +262,10 @@ package enum Limits {
     package static let importStart: TimeInterval = 24 * 3600
     package static let importJobsPerPool = 1_000
     package static let importJobsListed = 50
-    /// Ours: rows of one transaction, bytes of a piece of the file and of what is read of it at a time, how long a node that is gone
+    /// Ours: rows of one transaction, bytes of a piece of the file, how long a node that is gone
     /// keeps a job, and how long files that nobody has imported and logs are kept.
     package static let importBatch = 500
     package static let importChunk = 256 * 1024
-    package static let importWindow = 512 * 1024
     package static let importChunksAtOnce = 32
     package static let importLogParts = 20
     package static let importLease: TimeInterval = 15

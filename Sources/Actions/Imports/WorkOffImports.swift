@@ -60,7 +60,7 @@ package struct WorkOffImports: Sendable {
         if job.kept == .stopping { return try await end(job, .stopped, telling: nil, call) }
         let pool = try await call.pool(job.pool)
         let (batch, isLast) = try await call.store.read { tables in
-            var (head, start) = (try ImportWindow(of: job, from: .start, in: tables), run.place)
+            var (head, start) = (try ImportWindow(of: job, from: .start, pieces: 1, in: tables), run.place)
             guard let first = head.lines.next() else { throw ImportWindow.Gone() }
             let header = try ImportHeader(first.bytes, of: pool, hasHashes: job.algorithm != nil)
             if start == .start { start = first.place }

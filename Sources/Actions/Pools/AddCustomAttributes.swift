@@ -9,6 +9,7 @@ package struct AddCustomAttributes: Action {
     package func run(as caller: Administrator, in call: Call) async throws -> Nothing {
         try await call.store.write { [userPoolId, customAttributes] tables in
             guard let pool = try tables.pools.find(userPoolId) else { throw Refusal.poolNotFound(userPoolId) }
+            try tables.checkNothingIsImported(into: pool.id)
             _ = try tables.pools.update(
                 UserPool(
                     id: pool.id, name: pool.name, settings: try PoolSettings.adding(customAttributes, to: pool.settings),

@@ -25,44 +25,48 @@ package enum CSVRow {
 
     private static func split(_ line: ArraySlice<UInt8>) throws(Fault) -> [String] {
         var fields: [String] = []
-        var rest = line
+        var place = line.startIndex
         while true {
-            let field = rest.first == quotation ? try quoted(&rest) : plain(&rest)
-            fields.append(String(decoding: field, as: UTF8.self))
-            guard rest.first == comma else { return fields }
-            rest = rest.dropFirst()
+            let isQuoted = place < line.endIndex && line[place] == quotation
+            fields.append(isQuoted ? try quoted(line, &place) : plain(line, &place))
+            guard place < line.endIndex else { return fields }
+            // Behind the comma.
+            place += 1
         }
     }
 
-    private static func plain(_ rest: inout ArraySlice<UInt8>) -> [UInt8] {
-        var field: [UInt8] = []
-        while let byte = rest.first, byte != comma {
-            rest = rest.dropFirst()
-            if byte == backslash, let next = rest.first, next == comma || next == backslash {
-                field.append(next)
-                rest = rest.dropFirst()
-            } else {
-                field.append(byte)
+    /// - Parameter place: where the field begins, and then where its comma is.
+    private static func plain(_ line: ArraySlice<UInt8>, _ place: inout Int) -> String {
+        let begin = place
+        var escapes: [Int] = []
+        while place < line.endIndex, line[place] != comma {
+            if line[place] == backslash, place + 1 < line.endIndex, line[place + 1] == comma || line[place + 1] == backslash {
+                escapes.append(place)
+                place += 1
             }
+            place += 1
         }
-        return field
+        var bytes = line[begin..<place]
+        for escape in escapes.reversed() { bytes.remove(at: escape) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func quoted(_ rest: inout ArraySlice<UInt8>) throws(Fault) -> [UInt8] {
+    private static func quoted(_ line: ArraySlice<UInt8>, _ place: inout Int) throws(Fault) -> String {
         var field: [UInt8] = []
-        rest = rest.dropFirst()
-        while let byte = rest.first {
-            rest = rest.dropFirst()
+        place += 1
+        while place < line.endIndex {
+            let byte = line[place]
+            place += 1
             guard byte == quotation else {
                 field.append(byte)
                 continue
             }
-            guard rest.first == quotation else {
-                guard rest.isEmpty || rest.first == comma else { throw .afterQuotation }
-                return field
+            guard place < line.endIndex, line[place] == quotation else {
+                guard place == line.endIndex || line[place] == comma else { throw .afterQuotation }
+                return String(decoding: field, as: UTF8.self)
             }
             field.append(quotation)
-            rest = rest.dropFirst()
+            place += 1
         }
         throw .openQuotation
     }

@@ -93,13 +93,16 @@ import Testing
         await Self.refuses("it is Pending") { try await world.ask("StartUserImportJob", first) }
         await #expect(throws: Refusal.importInProgress) { _ = try await world.app.administer("UpdateUserPool") }
         await #expect(throws: Refusal.importInProgress) { _ = try await world.app.administer("DeleteUserPool") }
+        await #expect(throws: Refusal.importInProgress) {
+            _ = try await world.app.administer("AddCustomAttributes", ["CustomAttributes": [["Name": "new"]]])
+        }
         try await WorkOffImports(holder: "worker").run(in: world.call)
         _ = try await world.ask("StartUserImportJob", second)
 
         let other = try await ImportWorld.start(pool: [:])
         let job = try await other.create()
         await Self.refuses("no auto verified attribute") { try await other.ask("StartUserImportJob", job) }
-        await #expect(throws: Refusal.importJobNotFound(first)) { try await other.ask("DescribeUserImportJob", first) }
+        await #expect(throws: Refusal.importJobNotFound("import-x")) { try await other.ask("DescribeUserImportJob", "import-x") }
     }
 
     @Test func `a stopped job keeps what it has imported`() async throws {

@@ -8,8 +8,8 @@ import Testing
     @Test(
         arguments: [
             ("SignOut", "{}", .unknownOperation), ("signUp", "{}", .unknownOperation), ("", "{}", .unknownOperation),
-            ("CreateGroup", "{}", .notImplemented(operation: "CreateGroup")),
-            ("CreateGroup", "not even JSON", .notImplemented(operation: "CreateGroup")),
+            ("CreateCIMDPolicy", "{}", .notImplemented(operation: "CreateCIMDPolicy")),
+            ("CreateCIMDPolicy", "not even JSON", .notImplemented(operation: "CreateCIMDPolicy")),
             ("SignUp", "{", .serialization("Unable to parse the request body as JSON.")),
             ("SignUp", "[]", nil), ("SignUp", #""text""#, nil), ("SignUp", #"{"ClientId": 1}"#, nil),
             (

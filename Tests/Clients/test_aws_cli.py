@@ -92,8 +92,8 @@ def test_the_aws_cli_reads_pages_by_itself(aws, api):
 
 
 def test_an_operation_that_is_not_built_is_told_by_name(aws):
-    said = aws("create-group", "--user-pool-id", "us-east-1_Nowhere00", "--group-name", "crew", refused=True)
-    assert "(NotImplementedException)" in said and "CreateGroup" in said
+    said = aws("admin-list-user-auth-events", "--user-pool-id", "us-east-1_Nowhere00", "--username", "ann", refused=True)
+    assert "(NotImplementedException)" in said and "AdminListUserAuthEvents" in said
 
 
 def test_the_line_that_the_server_prints_can_be_pasted(own_server, tmp_path):

@@ -56,3 +56,17 @@ def test_attributes_are_added_and_pools_are_tagged(new_app):
     app.api.tag_resource(ResourceArn=pool["Arn"], Tags={"Team": "a", "stage": "b"})
     app.api.untag_resource(ResourceArn=pool["Arn"], TagKeys=["stage"])
     assert app.api.list_tags_for_resource(ResourceArn=pool["Arn"])["Tags"] == {"Team": "a"}
+
+
+def test_the_command_line_exchanges_a_secret(server, new_app, confidences):
+    app = new_app(client={"GenerateSecret": True})
+    client = ("--pool", app.pool_id, "--client", app.client_id)
+    person = app.new_user()
+    added = server.cli_json("client", "secret", "add", *client)
+    confidences.add(added["ClientSecretValue"])
+    old, new = (each["ClientSecretId"] for each in server.cli_json("client", "secret", "list", *client))
+    assert new == added["ClientSecretId"]
+    server.cli("client", "secret", "delete", *client, "--secret", old, "--yes")
+    assert server.cli("client", "secret", "delete", *client, "--secret", new, "--yes", check=False).returncode != 0
+    app.client_secret = added["ClientSecretValue"]
+    assert app.log_in(person)["AccessToken"]

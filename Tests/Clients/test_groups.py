@@ -71,3 +71,24 @@ def test_hosted_pages_and_forward_authentication_know_groups(new_app, confidence
     assert requests.get(f"{app.issuer}/verify?group=others", headers=bearer, timeout=5).status_code == 403
     app.api.admin_delete_user(UserPoolId=app.pool_id, Username=person.username)
     assert app.api.list_users_in_group(UserPoolId=app.pool_id, GroupName="admins")["Users"] == []
+
+
+def test_the_command_line_makes_groups_and_puts_users_into_them(server, new_app):
+    app = new_app()
+    person = app.new_user()
+    group = ("--pool", app.pool_id, "--group", "admins")
+    member = (*group, "--username", person.username)
+    assert server.cli_json("group", "create", *group, "--precedence", "3")["Precedence"] == 3
+    changed = server.cli_json("group", "update", *group, "--role", role("admin"), "--description", "May all")
+    assert (changed["RoleArn"], changed["Description"], changed["Precedence"]) == (role("admin"), "May all", 3)
+    assert server.cli_json("group", "show", *group)["GroupName"] == "admins"
+    server.cli("group", "add-user", *member)
+    assert [user["Username"] for user in server.cli_json("group", "users", *group)] == [person.username]
+    of_user = server.cli_json("group", "list", "--pool", app.pool_id, "--username", person.username)
+    assert [each["GroupName"] for each in of_user] == ["admins"]
+    assert claims(app, app.log_in(person)["AccessToken"])["cognito:groups"] == ["admins"]
+    server.cli("group", "remove-user", *member)
+    assert server.cli_json("group", "users", *group) == []
+    assert server.cli("group", "update", *group, check=False).returncode != 0
+    server.cli("group", "delete", *group, "--yes")
+    assert server.cli_json("group", "list", "--pool", app.pool_id) == []

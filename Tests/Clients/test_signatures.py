@@ -122,7 +122,7 @@ def test_an_operation_for_everybody_does_not_care_about_the_authorization(strict
 
 
 def test_an_operation_that_is_not_built_needs_no_signature_to_say_so_or_asks_for_one(strict):
-    assert error(post(strict, "CreateGroup"))[0] in ("NotImplementedException", "MissingAuthenticationTokenException")
+    assert error(post(strict, "CreateUserPoolReplica"))[0] in ("NotImplementedException", "MissingAuthenticationTokenException")
 
 
 def test_a_key_made_while_the_server_runs_works_and_a_deleted_one_no_longer(strict):

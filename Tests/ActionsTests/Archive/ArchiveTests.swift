@@ -39,6 +39,8 @@ import Testing
             ], client: ["ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH"]])
         let pool = app.pool
         _ = try await app.with(client: ["GenerateSecret": true])
+        _ = try await app.administer(
+            "SetUserPoolMfaConfig", ["MfaConfiguration": "OPTIONAL", "SoftwareTokenMfaConfiguration": ["Enabled": true]])
         _ = try await app.service.resourceServer(of: pool, "api", scopes: ["read"])
         try await app.confirmedUser("ann")
         _ = try await app.signUp("bob", email: "bob@example.com")

@@ -257,7 +257,7 @@ def still(text, house):
 
 SESSIONS = {
     "pool-list": ["pool", "list"],
-    "user-list": ["user", "list", "--pool", "staff"],
+    "user-list": ["user", "list", "--pool", "staff", "--sort", "username"],
     "client-list": ["client", "list", "--pool", "staff"],
     "help": ["--help"],
     "help-access-key-create": ["access-key", "create", "--help"],

@@ -24,6 +24,7 @@ APIS = ROOT / "docs/apis.md"
 SIGN_IN = ROOT / "docs/sign-in.md"
 DECLARATIVE = ROOT / "docs/declarative.md"
 CLI = ROOT / "docs/cli.md"
+ARCHIVE = ROOT / "docs/archive.md"
 
 NOT_RUN = "<!-- not run -->"
 WITH_POSTGRES = "<!-- run with PostgreSQL -->"
@@ -111,6 +112,12 @@ def test_every_command_of_the_page_on_the_command_line_works(binary, tmp_path):
     assert "all as they were written" in run(list(commands(CLI.read_text())), binary, tmp_path)
 
 
+@pytest.mark.sqlite(reason="the page makes data directories of its own")
+def test_every_command_of_the_page_on_archives_works(binary, tmp_path):
+    said = run(list(commands(ARCHIVE.read_text())), binary, tmp_path)
+    assert "taken in" in said and said.count("ada") >= 2
+
+
 @pytest.mark.postgres(reason="needs a PostgreSQL")
 def test_the_readmes_way_up_to_postgresql_works(own_server, binary, tmp_path):
     found = list(commands(README.read_text(), WITH_POSTGRES))
@@ -128,7 +135,7 @@ def test_the_readmes_way_up_to_postgresql_works(own_server, binary, tmp_path):
 
 
 @pytest.mark.sqlite(reason="no database is asked")
-@pytest.mark.parametrize("page", [README, APPS, APIS, SIGN_IN, DECLARATIVE, CLI], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [README, APPS, APIS, SIGN_IN, DECLARATIVE, CLI, ARCHIVE], ids=lambda page: page.name)
 def test_every_link_within_the_project_leads_somewhere(page):
     found = re.findall(r"""\]\(([^)\s]+)\)|(?:src|href)="([^"]+)\"""", page.read_text())
     for link in filter(lambda link: "://" not in link, (one or other for one, other in found)):

@@ -6,11 +6,15 @@ package protocol Action: Decodable, Sendable {
     /// The answer; `Nothing` where there is none.
     associatedtype Output: Encodable & Sendable
 
+    /// What does not follow yet from what the operation keeps and gives back; nil where all of it has its effect.
+    static var withoutEffect: String? { get }
+
     func run(as caller: As, in call: Call) async throws -> Output
 }
 
 extension Action {
     package static var name: String { String(describing: Self.self) }
+    package static var withoutEffect: String? { nil }
 }
 
 /// The answer of an operation that only does: `{}`.

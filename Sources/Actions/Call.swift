@@ -111,6 +111,8 @@ package struct ServiceSettings: Sendable {
     package let hostedSuffix: HostName?
     /// How many requests are let in; nil for as many as come.
     package let quotas: QuotaRates?
+    /// What each category lets in by these settings, whether or not anybody counts.
+    var rates: QuotaRates { quotas ?? .cognito }
     /// For how many days the record of what administrators did is kept; nil for ever.
     package let auditDays: Int?
 

@@ -48,6 +48,11 @@ package enum Catalogue {
         // Imports
         GetCSVHeader.self, CreateUserImportJob.self, DescribeUserImportJob.self, ListUserImportJobs.self, StartUserImportJob.self,
         StopUserImportJob.self,
+        // Quota
+        GetProvisionedLimit.self, UpdateProvisionedLimit.self,
+        // Kept: what is given back, and has no effect yet
+        SetLogDeliveryConfiguration.self, GetLogDeliveryConfiguration.self, SetRiskConfiguration.self, DescribeRiskConfiguration.self,
+        CreateUserPoolReplica.self, UpdateUserPoolReplica.self, DeleteUserPoolReplica.self, ListUserPoolReplicas.self,
         // Domains
         CreateUserPoolDomain.self, DescribeUserPoolDomain.self, UpdateUserPoolDomain.self, DeleteUserPoolDomain.self,
     ]
@@ -56,14 +61,26 @@ package enum Catalogue {
 
     package static func action(named name: String) -> (any Action.Type)? { byName[name] }
 
-    /// An operation of the model, and whether it is built.
-    package struct Entry: Sendable, Hashable, Encodable {
+    package enum State: String, Sendable, CaseIterable {
+        case built
+        /// Answers as it should; what it is told has no effect.
+        case kept
+        case notBuilt = "not built"
+    }
+
+    /// An operation of the model, and how far it is built.
+    package struct Entry: Sendable, Hashable {
         package let name: String
-        package let isBuilt: Bool
+        package let state: State
+        /// What has no effect yet; nil but for those that are kept.
+        package let note: String?
     }
 
     /// All operations of the model, by name.
     package static var entries: [Entry] {
-        APIModel.cognito.operations.map { Entry(name: $0, isBuilt: byName[$0] != nil) }
+        APIModel.cognito.operations.map { name in
+            guard let action = byName[name] else { return Entry(name: name, state: .notBuilt, note: nil) }
+            return Entry(name: name, state: action.withoutEffect == nil ? .built : .kept, note: action.withoutEffect)
+        }
     }
 }

@@ -175,6 +175,7 @@ package enum Limits {
     /// `<use>` elements of an image: a few of them can draw it many times over.
     package static let svgReferences = 16
     package static let termsPerPool = 40
+    package static let replicasPerPool = 10
 
     // Templates (CloudFormation: a megabyte, 500 resources; the rest is ours).
     package static let templateBytes = 1024 * 1024

@@ -27,6 +27,9 @@ package enum Refusal: Error, Hashable, Sendable {
     case groupNotFound
     case groupExists
     case termsNotFound
+    case replicaNotFound(region: String)
+    case limitNotFound(category: String)
+    case threatProtectionOff(PoolID)
     case termsExist(Terms.Kind)
     case sessionsNotTracked
     case sessionNotFound
@@ -119,6 +122,7 @@ package enum Refusal: Error, Hashable, Sendable {
 
     // The service itself
     case limitExceeded(String)
+    case serviceQuotaExceeded(String)
     /// More requests in a second than the quotas let in.
     case rateExceeded
     case tryAgainLater

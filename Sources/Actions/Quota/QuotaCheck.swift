@@ -67,7 +67,7 @@ extension Call {
     package func spend(_ quota: Quota, by client: ClientID?, in pool: PoolID?) async throws {
         guard let quotas = facilities.quotas else { return }
         if let client { try quotas.take(from: client) }
-        try quotas.take(quota, of: try await known(pool, client))
+        try quotas.take(quota, of: try await known(pool, client), provisioned: try await registry.provisionedLimits())
     }
 
     /// Only pools that exist have lines of their own.

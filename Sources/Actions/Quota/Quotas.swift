@@ -50,13 +50,16 @@ package final class Quotas: Sendable {
         guard lines(of: pool).takeVisit(at: now, perSecond: rates.perDomain) else { throw .rateExceeded }
     }
 
-    /// - Parameter pool: one that exists; nil counts for the account.
+    /// - Parameters:
+    ///   - pool: one that exists; nil counts for the account.
+    ///   - provisioned: requests a second that count in place of the settings'.
     /// - Throws: `rateExceeded`.
-    func take(_ quota: Quota, of pool: PoolID?) throws(Refusal) {
+    func take(_ quota: Quota, of pool: PoolID?, provisioned: [QuotaCategory: Int]) throws(Refusal) {
         let lines = lines(of: quota.category.isOfAccount ? nil : pool)
         let now = now
-        if quota.isAnswer, lines.takeAnswer(at: now, perSecond: rates.answers) { return }
-        guard lines.take(quota.category, at: now, perSecond: rates[quota.category]) else { throw .rateExceeded }
+        let perSecond = provisioned[quota.category] ?? rates[quota.category]
+        if quota.isAnswer, lines.takeAnswer(at: now, perSecond: QuotaRates.answers(perSecond: perSecond)) { return }
+        guard lines.take(quota.category, at: now, perSecond: perSecond) else { throw .rateExceeded }
     }
 
     private func lines(of pool: PoolID?) -> QuotaLines {

@@ -27,6 +27,7 @@ package final class Registry: Sendable {
         var brands: [ClientID: HostedBrand?] = [:]
         var haveGroups: [PoolID: Bool] = [:]
         var sessionRules: [PoolID: SessionRules] = [:]
+        var provisionedLimits: [QuotaCategory: Int]?
         /// Before this moment, all of it was what the database holds.
         var checked: Duration?
 
@@ -82,6 +83,12 @@ package final class Registry: Sendable {
         try await value(
             { $0.sessionRules[pool] }, load: { try $0.sessionRules.find(in: pool) }, keep: { $0.sessionRules[pool] = $1 })
             ?? SessionRules()
+    }
+
+    /// Requests a second, where an administrator has said how many.
+    func provisionedLimits() async throws -> [QuotaCategory: Int] {
+        try await value(
+            { $0.provisionedLimits }, load: { try $0.provisionedLimits.all() }, keep: { $0.provisionedLimits = $1 }) ?? [:]
     }
 
     /// The first group of a pool moves the revision. That the last one is gone is not remembered: asking in vain costs little.

@@ -33,7 +33,8 @@ package enum OAuthRefusal: Error, Hashable, Sendable {
         case .flowNotEnabled, .authMethodNotSupported: self = .unauthorizedClient
         case .unknownOperation, .notImplemented, .missingAuthentication, .incompleteSignature, .invalidSignature,
             .unrecognizedAccessKey, .accessKeyExpired, .accessDenied, .clientSecretNotFound, .groupNotFound, .groupExists,
-            .importJobNotFound, .importInProgress, .importPrecondition, .termsNotFound, .termsExist, .sessionsNotTracked, .sessionNotFound,
+            .importJobNotFound, .importInProgress, .importPrecondition, .termsNotFound, .replicaNotFound,
+            .limitNotFound, .threatProtectionOff, .serviceQuotaExceeded, .termsExist, .sessionsNotTracked, .sessionNotFound,
             .sessionIsCurrent,
             .resourceServerNotFound, .scopeDoesNotExist, .poolIsProtected, .poolHasDomain, .noSuchDomain, .brandingNotFound,
             .brandingExists,

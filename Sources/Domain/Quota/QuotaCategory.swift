@@ -25,6 +25,11 @@ package enum QuotaCategory: Int, CaseIterable, Sendable {
         return name.prefix(1).uppercased() + name.dropFirst()
     }
 
+    package init?(named name: String) {
+        guard let category = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = category
+    }
+
     /// Requests a second by default.
     package var perSecond: Int {
         switch self {

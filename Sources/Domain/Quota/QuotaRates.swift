@@ -18,7 +18,8 @@ package struct QuotaRates: Sendable, Hashable {
         }
     }
 
-    package var answers: Int { self[.userAuthentication] * Limits.challengeAnswersPerAuthentication }
+    /// - Parameter perSecond: of sign-ins.
+    package static func answers(perSecond: Int) -> Int { perSecond * Limits.challengeAnswersPerAuthentication }
 
     /// - Parameters:
     ///   - name: a category's, `PerAddress`, `PerClient`, `PerDomain`, `ReadsPerUser` or `WritesPerUser`.
@@ -32,7 +33,7 @@ package struct QuotaRates: Sendable, Hashable {
         case "ReadsPerUser": readsPerUser = number
         case "WritesPerUser": writesPerUser = number
         default:
-            guard let category = QuotaCategory.allCases.first(where: { $0.name == name }) else { return false }
+            guard let category = QuotaCategory(named: name) else { return false }
             byCategory[category.rawValue] = number
         }
         return true

@@ -7,6 +7,7 @@ package enum ArchiveTables {
     /// What hangs on it, which may be much.
     package static let within = [
         "brand_image", "account", "password_history", "sign_in_name", "software_token", "passkey", "device", "user_group", "group_member",
+        "kept_configuration",
     ]
 
     package static let all = seen + within
@@ -16,7 +17,8 @@ package enum ArchiveTables {
         "keyring": "is the database's own", "revision": "is the database's own", "removal": "is the database's own",
         "user_indexing": "is the database's own", "user_attribute_index": "is made anew",
         "schema_change": "is over before a pool is archived",
-        "access_key": "is of the installation, not of a pool", "audit": "is of the installation, not of a pool",
+        "provisioned_limit": "is of the installation, not of a pool", "access_key": "is of the installation, not of a pool",
+        "audit": "is of the installation, not of a pool",
         "audit_chain": "is of the installation, not of a pool", "recovery_code": "is hashed under the master key",
         "import_job": "is on its way", "import_run": "is on its way", "import_chunk": "is on its way", "import_log": "lives for a month",
         "code": "lives for a day", "address_change": "lives for a week", "allowance": "counts an hour", "lockout": "counts minutes",
@@ -24,7 +26,7 @@ package enum ArchiveTables {
         "authorization_code": "lives for minutes", "spent_session": "lives for minutes", "outbox": "is on its way",
     ]
 
-    static func table(_ name: String) -> Contents.Table? { Contents.tables.first { $0.name == name } }
+    static func table(_ name: String) -> Contents.Table? { Contents.byName[name] }
 }
 
 /// A row of an archive: what stands in each column of its table.

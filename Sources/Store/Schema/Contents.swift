@@ -34,6 +34,8 @@ package enum Contents {
 
     package static let keyring = Table("keyring", key: ["id"], ["id": .text, "proof": .blob, "created": .integer])
 
+    static let byName = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, $0) })
+
     /// Every table but those that speak of one database only: `migration` and `transfer`.
     package static let tables: [Table] = [
         keyring,
@@ -56,6 +58,10 @@ package enum Contents {
                 "pool": .text, "id": .text, "client": .text, "kind": .text, "links": .text, "created": .integer,
                 "modified": .integer,
             ]),
+        Table(
+            "kept_configuration", key: ["pool", "kind", "subject"],
+            ["pool": .text, "kind": .text, "subject": .text, "document": .text, "modified": .integer]),
+        Table("provisioned_limit", key: ["category"], ["category": .text, "value": .integer]),
         Table("session_rules", key: ["pool", "client"], ["pool": .text, "client": .text, "document": .text]),
         Table(
             "branding_style", key: ["pool", "id"],

@@ -374,5 +374,17 @@ package enum Schema {
                 "ALTER TABLE client ADD COLUMN next_secret bytea",
                 "ALTER TABLE client ADD COLUMN next_secret_created bigint",
             ]),
+        Migration(
+            number: 18,
+            statements: [
+                // What pools are told that has no effect yet, in the model's shape.
+                """
+                CREATE TABLE kept_configuration (
+                    pool text NOT NULL, kind text NOT NULL, subject text NOT NULL, document text NOT NULL, modified bigint NOT NULL,
+                    PRIMARY KEY (pool, kind, subject))
+                """,
+                // Requests a second, where an administrator lets in more than the settings say.
+                "CREATE TABLE provisioned_limit (category text PRIMARY KEY, value bigint NOT NULL)",
+            ]),
     ]
 }

@@ -64,6 +64,12 @@ package struct CognitoFace: Sendable {
         case .groupNotFound: self.init("ResourceNotFoundException", "Group not found.")
         case .groupExists: self.init("GroupExistsException", "A group with the name already exists.")
         case .termsNotFound: self.init("ResourceNotFoundException", "Terms do not exist.")
+        case .replicaNotFound(let region):
+            self.init("ResourceNotFoundException", "The user pool has no replica in region \(region).")
+        case .limitNotFound(let category): self.init("ResourceNotFoundException", "API category \(category) does not exist.")
+        case .threatProtectionOff(let pool):
+            self.init("UserPoolAddOnNotEnabledException", "Threat protection is not enabled for user pool \(pool).")
+        case .serviceQuotaExceeded(let message): self.init("ServiceQuotaExceededException", message)
         case .termsExist(let kind): self.init("TermsExistsException", "Terms \(kind.rawValue) already exist for this client.")
         case .sessionsNotTracked:
             self.init("InvalidParameterException", "User session tracking is not enabled for this user pool.")

@@ -13,11 +13,22 @@ struct OperationsCommand: ParsableCommand {
 
     func run() throws {
         let entries = Catalogue.entries
-        let list = entries.map { ["name": .string($0.name), "state": $0.isBuilt ? "built" : "not built"] as JSON }
+        let list: [JSON] = entries.map { entry in
+            var members: [String: JSON] = ["name": .string(entry.name), "state": .string(entry.state.rawValue)]
+            members["note"] = entry.note.map(JSON.string)
+            return .object(members)
+        }
         Terminal.print(
             try Presentation.text(
-                of: list, columns: [.init("State", "state", tones: ["built": .good]), .init("Operation", "name")], as: output,
-                on: .standardOutput))
-        if output == .table { Terminal.print("\n\(entries.count { $0.isBuilt }) of \(entries.count) are built.") }
+                of: list,
+                columns: [.init("State", "state", tones: ["built": .good]), .init("Operation", "name"), .init("No effect yet", "note")],
+                as: output, on: .standardOutput))
+        if output == .table { Terminal.print("\n\(Self.sum(of: entries))") }
+    }
+
+    private static func sum(of entries: [Catalogue.Entry]) -> String {
+        let built = entries.count { $0.state == .built }
+        let kept = entries.count { $0.state == .kept }
+        return "\(built) of \(entries.count) are built, \(kept) more keep what they are told and give it back."
     }
 }

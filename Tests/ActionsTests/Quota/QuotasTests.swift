@@ -111,6 +111,47 @@ import Testing
         await #expect(throws: Refusal.rateExceeded) { try await app.logIn("nobody") }
     }
 
+    @Test func `an administrator lets in more than the settings say, at once`() async throws {
+        let app = try await Self.start(["UserAuthentication": 1])
+        let definition: JSON = ["LimitDefinition": ["LimitClass": "API_CATEGORY", "Attributes": ["Category": "UserAuthentication"]]]
+        func limit(_ value: Int64) -> JSON {
+            ["Limit": definition.with(["ProvisionedLimitValue": .integer(value), "FreeLimitValue": 1])]
+        }
+        #expect(try await app.service.administer("GetProvisionedLimit", definition) == limit(1))
+        let more = definition.with(["RequestedLimitValue": 3])
+        #expect(try await app.service.administer("UpdateProvisionedLimit", more) == limit(3))
+        #expect(try await app.service.administer("GetProvisionedLimit", definition) == limit(3))
+        for _ in 1...3 { await #expect(throws: Refusal.userNotFound) { try await app.logIn("nobody") } }
+        await #expect(throws: Refusal.rateExceeded) { try await app.logIn("nobody") }
+    }
+
+    @Test(arguments: [
+        (0, Refusal.invalidParameter("RequestedLimitValue must be 1 or more, the limit by default.")),
+        (1_000_001, .serviceQuotaExceeded("RequestedLimitValue must be 1000000 or less.")),
+    ])
+    func `a limit is no lower than the settings', and no higher than a setting may be`(_ value: Int, _ refusal: Refusal) async throws {
+        let service = try await Self.service(["UserAuthentication": 1])
+        await #expect(throws: refusal) {
+            try await service.administer(
+                "UpdateProvisionedLimit",
+                [
+                    "LimitDefinition": ["LimitClass": "API_CATEGORY", "Attributes": ["Category": "UserAuthentication"]],
+                    "RequestedLimitValue": .integer(Int64(value)),
+                ])
+        }
+    }
+
+    @Test(arguments: [
+        (["Category": "userRead"] as JSON, Refusal.limitNotFound(category: "userRead")),
+        ([:] as JSON, .invalidParameter("Attributes of limit class API_CATEGORY are: Category.")),
+        (["Category": "UserRead", "Pool": "x"] as JSON, .invalidParameter("Attributes of limit class API_CATEGORY are: Category.")),
+    ])
+    func `a limit is one of a category that there is`(_ attributes: JSON, _ refusal: Refusal) async throws {
+        let service = try await Self.service([:])
+        let definition: JSON = ["LimitDefinition": ["LimitClass": "API_CATEGORY", "Attributes": attributes]]
+        await #expect(throws: refusal) { try await service.administer("GetProvisionedLimit", definition) }
+    }
+
     @Test func `a client that asks for tokens for itself is counted`() async throws {
         let app = try await Self.start(["ClientAuthentication": 2, "PerClient": 4])
         func ask(_ grant: String) async throws {

@@ -526,3 +526,64 @@ def stop_import(world):
     job = world.import_job(uploaded=True)
     world.api.start_user_import_job(**job)
     return job
+
+
+# Limits, and what is kept.
+
+
+LIMIT = {"LimitDefinition": {"LimitClass": "API_CATEGORY", "Attributes": {"Category": "UserAuthentication"}}}
+
+
+@call("GetProvisionedLimit")
+def get_limit(world):
+    return LIMIT
+
+
+@call("UpdateProvisionedLimit")
+def update_limit(world):
+    return LIMIT | {"RequestedLimitValue": 1000}
+
+
+@call("GetLogDeliveryConfiguration", "ListUserPoolReplicas")
+def of_the_pool(world):
+    return world.pool
+
+
+@call("SetLogDeliveryConfiguration")
+def set_log_delivery(world):
+    group = {"LogGroupArn": "arn:aws:logs:us-east-1:123456789012:log-group:lifeguard"}
+    return world.pool | {
+        "LogConfigurations": [{"LogLevel": "ERROR", "EventSource": "userNotification", "CloudWatchLogsConfiguration": group}]}
+
+
+@call("SetRiskConfiguration")
+def set_risk(world):
+    notify = {
+        "SourceArn": "arn:aws:ses:us-east-1:123456789012:identity/a@example.com", "From": "a@example.com",
+        "BlockEmail": {"Subject": "Blocked", "HtmlBody": "<p>Blocked</p>", "TextBody": "Blocked"}}
+    return world.protected_pool() | {
+        "CompromisedCredentialsRiskConfiguration": {"EventFilter": ["SIGN_IN"], "Actions": {"EventAction": "BLOCK"}},
+        "AccountTakeoverRiskConfiguration": {
+            "NotifyConfiguration": notify, "Actions": {"HighAction": {"Notify": True, "EventAction": "MFA_REQUIRED"}}},
+        "RiskExceptionConfiguration": {"BlockedIPRangeList": ["192.0.2.0/24"], "SkippedIPRangeList": ["2001:db8::/32"]},
+    }
+
+
+@call("DescribeRiskConfiguration")
+def describe_risk(world):
+    return world.protected_pool()
+
+
+@call("CreateUserPoolReplica")
+def create_replica(world):
+    return world.another_pool() | {"RegionName": "eu-central-1", "UserPoolTags": {"team": "a"}}
+
+
+@call("UpdateUserPoolReplica")
+def update_replica(world):
+    return world.replica() | {"Status": "ACTIVE"}
+
+
+@call("DeleteUserPoolReplica")
+def delete_replica(world):
+    return world.replica()

@@ -146,6 +146,17 @@ class World:
     def another_pool(self):
         return {"UserPoolId": self.api.create_user_pool(PoolName=unique("pool"))["UserPool"]["Id"]}
 
+    def protected_pool(self):
+        """A pool with threat protection."""
+        pool = self.another_pool()
+        self.api.update_user_pool(**pool, UserPoolAddOns={"AdvancedSecurityMode": "ENFORCED"})
+        return pool
+
+    def replica(self):
+        pool = self.another_pool()
+        self.api.create_user_pool_replica(**pool, RegionName="eu-central-1")
+        return pool | {"RegionName": "eu-central-1"}
+
     def pool_domain(self):
         pool = self.another_pool()
         name = unique("auth").replace("_", "-")

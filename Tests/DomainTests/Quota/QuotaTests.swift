@@ -31,7 +31,7 @@ import Testing
     @Test func `only answers to challenges are counted apart, three for each sign-in`() {
         let apart = QuotaOperations.all.values.flatMap(\.self).filter { QuotaOperations.quota(of: $0)?.isAnswer == true }
         #expect(Set(apart) == ["RespondToAuthChallenge", "AdminRespondToAuthChallenge"])
-        #expect(QuotaRates.cognito.answers == 360)
+        #expect(QuotaRates.answers(perSecond: QuotaRates.cognito[.userAuthentication]) == 360)
     }
 
     @Test func `numbers of one's own take the place of Amazon's`() {

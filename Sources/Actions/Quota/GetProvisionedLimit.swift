@@ -1,0 +1,12 @@
+import Domain
+
+/// How many requests a second a category of operations lets in, and how many it lets in by the settings.
+package struct GetProvisionedLimit: Action {
+    var limitDefinition: LimitDefinition
+
+    package func run(as caller: Administrator, in call: Call) async throws -> ProvisionedLimit {
+        let category = try limitDefinition.category()
+        let free = call.facilities.settings.rates[category]
+        return ProvisionedLimit(limitDefinition, value: try await call.registry.provisionedLimits()[category] ?? free, free: free)
+    }
+}

@@ -4,19 +4,19 @@ import Store
 
 /// Which columns of an archived table are sealed under the master key, and for which identity.
 enum SealedColumns {
-    private static let identities: [String: [String: @Sendable (ArchiveRow) -> String]] = [
+    private static let identities: [String: [String: @Sendable (Named) -> String]] = [
         "client": ["secret": clientSecret, "next_secret": clientSecret],
-        "signing_key": ["sealed": { "signing-key:\(pool($0))/\($0.text("id") ?? "")" }],
-        "account": ["verifier": { "password-verifier:\(pool($0))/\($0.text("id") ?? "")" }],
+        "signing_key": ["sealed": { KeyRing.sealIdentity($0.id(), $0.pool) }],
+        "account": ["verifier": { PasswordVerifier.sealIdentity($0.id(), $0.pool) }],
         "software_token": ["seed": softwareToken, "pending": softwareToken],
-        "device": ["verifier": { "device-verifier:\(pool($0))/\($0.text("account") ?? "")/\($0.text("id") ?? "")" }],
+        "device": ["verifier": { DeviceVerifier.identity($0.id(), $0.id("account"), $0.pool) }],
     ]
 
     static func reseal(_ row: ArchiveRow, from old: MasterKey, to new: MasterKey) throws -> ArchiveRow {
         var row = row
         for (column, identity) in identities[row.table] ?? [:] {
             guard let sealed = row.blob(column) else { continue }
-            let name = identity(row)
+            let name = identity(Named(row))
             row.columns[column] = .blob(new.seal(try old.open(sealed, for: name), for: name))
         }
         // A sign-in that waits for its device does not outlive its minutes.
@@ -24,9 +24,18 @@ enum SealedColumns {
         return row
     }
 
-    private static func pool(_ row: ArchiveRow) -> String { row.text("pool") ?? "" }
+    /// A row by its names.
+    private struct Named {
+        private let row: ArchiveRow
 
-    @Sendable private static func clientSecret(_ row: ArchiveRow) -> String { "client-secret:\(pool(row))/\(row.text("id") ?? "")" }
+        init(_ row: ArchiveRow) { self.row = row }
 
-    @Sendable private static func softwareToken(_ row: ArchiveRow) -> String { "software-token:\(pool(row))/\(row.text("account") ?? "")" }
+        var pool: PoolID { id("pool") }
+
+        func id<Thing>(_ column: String = "id") -> Identifier<Thing> { Identifier(row.text(column) ?? "") }
+    }
+
+    @Sendable private static func clientSecret(_ row: Named) -> String { AppClient.sealIdentity(row.id(), row.pool) }
+
+    @Sendable private static func softwareToken(_ row: Named) -> String { SoftwareTokenSeed.identity(row.id("account"), row.pool) }
 }

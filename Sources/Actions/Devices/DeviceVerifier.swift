@@ -21,5 +21,5 @@ struct DeviceVerifier: Decodable, Sendable {
 
     private static func bytes(_ text: Secret?) -> [UInt8]? { text.flatMap { Data(base64Encoded: $0.reveal) }.map(Array.init) }
 
-    private static func identity(_ key: DeviceKey, _ user: UserID, _ pool: PoolID) -> String { "device-verifier:\(pool)/\(user)/\(key)" }
+    static func identity(_ key: DeviceKey, _ user: UserID, _ pool: PoolID) -> String { "device-verifier:\(pool)/\(user)/\(key)" }
 }

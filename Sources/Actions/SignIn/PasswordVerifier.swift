@@ -32,7 +32,7 @@ struct PasswordVerifier: Sendable {
         try SRPVerifier(bytes: try call.facilities.masterKey.open(sealed, for: sealIdentity(user, pool)))
     }
 
-    private static func sealIdentity(_ user: UserID, _ pool: PoolID) -> String { "password-verifier:\(pool)/\(user)" }
+    static func sealIdentity(_ user: UserID, _ pool: PoolID) -> String { "password-verifier:\(pool)/\(user)" }
 }
 
 extension PoolID {

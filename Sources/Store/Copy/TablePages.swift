@@ -5,6 +5,17 @@ struct TablePages {
     let table: Contents.Table
     let connection: any Connection
 
+    init(table: Contents.Table, connection: any Connection) {
+        self.table = table
+        self.connection = connection
+    }
+
+    /// - Throws: `StoreError.missingTable`.
+    init(named name: String, connection: any Connection) throws {
+        guard let table = Contents.byName[name] else { throw StoreError.missingTable }
+        self.init(table: table, connection: connection)
+    }
+
     /// The rows after that key; all columns, in the order of `Contents`.
     func rows(after key: [SQLValue]?, limit: Int) throws -> [[SQLValue]] {
         try some(begin(key), key ?? [], limit)
@@ -19,16 +30,21 @@ struct TablePages {
 
     /// - Parameter isRepeatable: whether rows of the same key may be there already, and stay.
     func insert(_ rows: [[SQLValue]], isRepeatable: Bool = false) throws {
-        // Statements for 512, 256, …, 1 rows: few texts, so that a driver may keep every one of them prepared.
+        // Statements for 512, 256, …, 16 rows and fewer: few texts, so that a driver may keep every one of them prepared.
         var rest = rows[...]
         while !rest.isEmpty {
-            let count = 1 << (Int.bitWidth - 1 - rest.count.leadingZeroBitCount)
+            let count = rest.count <= 16 ? rest.count : 1 << (Int.bitWidth - 1 - rest.count.leadingZeroBitCount)
             try connection.run(
                 SQL(
                     text: insertion(of: count) + (isRepeatable ? " ON CONFLICT (\(order)) DO NOTHING" : ""),
                     values: Array(rest.prefix(count).joined())))
             rest = rest.dropFirst(count)
         }
+    }
+
+    /// Rows by the names of their columns; one that is not named is null.
+    func insert(_ rows: [[String: SQLValue]], isRepeatable: Bool = false) throws {
+        try insert(rows.map { row in table.columns.map { row[$0.name] ?? .null } }, isRepeatable: isRepeatable)
     }
 
     /// Counts the rows after that key up to a bound, so that no single statement walks the whole table.

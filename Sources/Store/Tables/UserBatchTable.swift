@@ -1,6 +1,6 @@
 package import Domain
 
-/// Many new users at once, by few statements.
+/// New users, many at once by few statements.
 package struct UserBatchTable {
     let connection: any Connection
 
@@ -38,7 +38,7 @@ package struct UserBatchTable {
         guard let generation = try connection.row("SELECT generation FROM pool WHERE id = \(pool)", { $0.integer(0) ?? 0 }) else {
             throw StoreError.missingPool
         }
-        try insert(into: "account", users.map { values(of: $0, generation) })
+        try TablePages(named: "account", connection: connection).insert(users.map { values(of: $0, generation) })
         let names = users.flatMap { new in
             new.names.map { name in
                 [
@@ -46,16 +46,9 @@ package struct UserBatchTable {
                 ]
             }
         }
-        try insert(into: "sign_in_name", names)
-        let lines = users.flatMap { new in
-            Set(SearchEntry.all(of: new.user)).map { entry in
-                [
-                    "pool": pool.sqlValue, "attribute": .text(entry.attribute), "value": .blob(entry.value),
-                    "account": new.user.id.sqlValue,
-                ]
-            }
-        }
-        try insert(into: "user_attribute_index", lines)
+        try TablePages(named: "sign_in_name", connection: connection).insert(names)
+        try UserIndexTable(connection: connection).insert(
+            users.flatMap { UserIndexTable.lines(SearchEntry.all(of: $0.user), of: $0.user.id) }, in: pool)
     }
 
     private func values(of new: NewUser, _ generation: Int64) -> [String: SQLValue] {
@@ -67,11 +60,5 @@ package struct UserBatchTable {
             "signed_out": user.signedOut?.sqlValue ?? .null, "created": user.created.sqlValue, "modified": user.modified.sqlValue,
             "mfa": user.mfa.json?.sqlValue ?? .null, "generation": .integer(generation),
         ]
-    }
-
-    private func insert(into name: String, _ rows: [[String: SQLValue]]) throws {
-        guard let table = Contents.tables.first(where: { $0.name == name }) else { throw StoreError.missingTable }
-        let pages = TablePages(table: table, connection: connection)
-        try pages.insert(rows.map { row in table.columns.map { row[$0.name] ?? .null } })
     }
 }

@@ -22,17 +22,30 @@ package struct UserIndexTable {
         package let position: Position
     }
 
+    /// A line: one entry of one user.
+    struct Line {
+        let entry: SearchEntry
+        let user: UserID
+    }
+
+    /// - Returns: lines that differ.
+    static func lines(_ entries: some Collection<SearchEntry>, of user: UserID) -> [Line] {
+        Set(entries).map { Line(entry: $0, user: user) }
+    }
+
     /// What is there already stays: an older user's lines may be written twice.
+    func insert(_ lines: [Line], in pool: PoolID) throws {
+        let rows = lines.map { line in
+            [
+                "pool": pool.sqlValue, "attribute": SQLValue.text(line.entry.attribute), "value": .blob(line.entry.value),
+                "account": line.user.sqlValue,
+            ]
+        }
+        try TablePages(named: "user_attribute_index", connection: connection).insert(rows, isRepeatable: true)
+    }
+
     func insert(_ entries: some Collection<SearchEntry>, of user: UserID, in pool: PoolID) throws {
-        guard !entries.isEmpty else { return }
-        let values = entries.flatMap { entry in [pool.sqlValue, .text(entry.attribute), .blob(entry.value), user.sqlValue] }
-        let lines = stride(from: 1, through: values.count, by: 4).map { "($\($0), $\($0 + 1), $\($0 + 2), $\($0 + 3))" }
-        try connection.run(
-            SQL(
-                text: """
-                    INSERT INTO user_attribute_index (pool, attribute, value, account) VALUES \(lines.joined(separator: ", "))
-                    ON CONFLICT (pool, attribute, value, account) DO NOTHING
-                    """, values: values))
+        try insert(Self.lines(entries, of: user), in: pool)
     }
 
     func delete(_ entries: some Collection<SearchEntry>, of user: UserID, in pool: PoolID) throws {
@@ -84,13 +97,16 @@ package struct UserIndexTable {
             SELECT attribute, value, account FROM user_attribute_index WHERE pool = \(pool)
             ORDER BY attribute, value, account LIMIT \(limit)
             """
-        ) { ($0.text(0) ?? "", $0.blob(1) ?? [], $0.text(2) ?? "") }
-        return try lines.reduce(0) { count, line in
-            try count
+        ) { (attribute: $0.text(0) ?? "", value: $0.blob(1) ?? [], account: $0.text(2) ?? "") }
+        let attributes = Dictionary(grouping: lines, by: \.attribute)
+        return try attributes.reduce(0) { count, lines in
+            guard let first = lines.value.first, let last = lines.value.last else { return count }
+            return try count
                 + connection.run(
                     """
                     DELETE FROM user_attribute_index
-                    WHERE pool = \(pool) AND attribute = \(line.0) AND value = \(line.1) AND account = \(line.2)
+                    WHERE pool = \(pool) AND attribute = \(lines.key) AND (value, account) >= (\(first.value), \(first.account))
+                        AND (value, account) <= (\(last.value), \(last.account))
                     """)
         }
     }

@@ -8,16 +8,7 @@ package struct UserTable {
 
     /// - Throws: `StoreError.missingPool` when the pool is no more.
     package func insert(_ user: User, password: String?) throws {
-        try PoolTable(connection: connection).require(user.pool)
-        try connection.run(
-            """
-            INSERT INTO account (pool, id, username, status, enabled, attributes, password, password_set, signed_out, mfa, created, modified,
-                generation)
-            VALUES (\(user.pool), \(user.id), \(user.username), \(user.status.rawValue), \(user.isEnabled),
-                \(attributes(user)), \(password), \(user.passwordSet), \(user.signedOut), \(user.mfa.json?.text), \(user.created), \(user.modified),
-                (SELECT generation FROM pool WHERE id = \(user.pool)))
-            """)
-        try index.insert(SearchEntry.all(of: user), of: user.id, in: user.pool)
+        try UserBatchTable(connection: connection).insert([.init(user: user, password: password, names: [])], in: user.pool)
     }
 
     /// Writes state and attributes; the password's hash stays.

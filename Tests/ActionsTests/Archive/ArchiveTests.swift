@@ -38,7 +38,8 @@ import Testing
                 "Policies": ["SignInPolicy": ["AllowedFirstAuthFactors": ["PASSWORD", "WEB_AUTHN"]]],
             ], client: ["ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH"]])
         let pool = app.pool
-        _ = try await app.with(client: ["GenerateSecret": true])
+        let confidential = try await app.with(client: ["GenerateSecret": true])
+        _ = try await app.administer("AddUserPoolClientSecret", ["ClientId": .string(confidential.client.id.text)])
         _ = try await app.administer(
             "SetUserPoolMfaConfig", ["MfaConfiguration": "OPTIONAL", "SoftwareTokenMfaConfiguration": ["Enabled": true]])
         _ = try await app.service.resourceServer(of: pool, "api", scopes: ["read"])
@@ -46,6 +47,14 @@ import Testing
         _ = try await app.signUp("bob", email: "bob@example.com")
         let token = try await app.logIn("ann").access
         _ = try await app.service.send("AssociateSoftwareToken", ["AccessToken": .string(token)])
+        _ = try await app.confirmedDevice(try await app.srpAnswer("ann"))
+        var passkey = try SoftPasskey(0)
+        let options = try await app.service.send("StartWebAuthnRegistration", ["AccessToken": .string(token)])["CredentialCreationOptions"]
+        let credential = try passkey.register(options ?? .null)
+        _ = try await app.service.send("CompleteWebAuthnRegistration", ["AccessToken": .string(token), "Credential": credential])
+        _ = try await app.administer("CreateGroup", ["GroupName": "editors", "Precedence": 1])
+        _ = try await app.administer("AdminAddUserToGroup", ["GroupName": "editors", "Username": "ann"])
+        _ = try await app.administer("SetLogDeliveryConfiguration", ["LogConfigurations": []])
         _ = try await app.administer("CreateUserPoolDomain", ["Domain": "archive"])
         let client = JSON.string(app.client.id.text)
         _ = try await app.administer("CreateManagedLoginBranding", ["ClientId": client, "UseCognitoProvidedValues": true])
@@ -93,6 +102,7 @@ import Testing
             "signing-key:\(row.text("pool") ?? "")/\(row.text("id") ?? "")",
             "password-verifier:\(row.text("pool") ?? "")/\(row.text("id") ?? "")",
             "software-token:\(row.text("pool") ?? "")/\(row.text("account") ?? "")",
+            "device-verifier:\(row.text("pool") ?? "")/\(row.text("account") ?? "")/\(row.text("id") ?? "")",
         ]
         for (column, value) in row.columns {
             guard case .blob(let bytes) = value else { continue }
@@ -107,7 +117,11 @@ import Testing
         let there = try await TestService.start(masterKey: Self.otherKey)
         #expect(try await Self.take(try await Self.export(app.service), into: there) == [app.pool])
         let (before, after) = (try await Self.content(app.service, app.pool), try await Self.content(there, app.pool))
-        #expect(before.keys.count >= 10 && before["account"]?.count == 2 && before["software_token"]?.count == 1)
+        #expect(
+            Set(ArchiveTables.all).subtracting(before.keys).isSubset(of: [
+                "ui_customization", "brand_image", "password_history", "session_rules",
+            ]))
+        #expect(before["account"]?.count == 2)
         #expect(before == after)
         // And so it is again, on the way back.
         let back = try await TestService.start()

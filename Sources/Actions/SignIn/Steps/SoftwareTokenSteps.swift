@@ -49,5 +49,5 @@ enum SoftwareTokenSeed {
         TOTP(secret: try call.facilities.masterKey.open(sealed, for: identity(token.user, token.pool)))
     }
 
-    private static func identity(_ user: UserID, _ pool: PoolID) -> String { "software-token:\(pool)/\(user)" }
+    static func identity(_ user: UserID, _ pool: PoolID) -> String { "software-token:\(pool)/\(user)" }
 }

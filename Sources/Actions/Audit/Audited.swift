@@ -4,7 +4,7 @@ import Store
 
 /// What administration goes through: asked of the policy, and written down before it is answered.
 ///
-/// A change is written down twice: before it is made, so that none is ever made unseen, and with what came of it. When the second
+/// A change is written down twice: before it is made, so that none is ever made unseen, and with what came of it; looks and sign-ins once. When the second
 /// cannot be kept the caller is told of a failure, and the first stands there as a change of which nobody knows the end.
 package struct Audited: Sendable {
     let operation: String
@@ -24,7 +24,7 @@ package struct Audited: Sendable {
     ) async throws -> Answer {
         let trail = call.facilities.audit
         let begun =
-            Operations.isReading(operation) || !administrator.policy.allows(operation, on: pool)
+            Operations.isToldOnce(operation) || !administrator.policy.allows(operation, on: pool)
             ? nil : try await trail.append(record(.begun, nil, by: administrator, in: call))
         let answer: Answer
         do {

@@ -25,10 +25,11 @@ package struct WorkOffImports: Sendable {
             return pool.map { pool in all.filter { $0 == pool } } ?? all
         }
         let count = waiting.count
+        var headers: [ImportJobID: ImportHeader] = [:]
         while !waiting.isEmpty, !Task.isCancelled {
             let next = waiting.removeFirst()
             do {
-                if try await step(in: next, Call(call.facilities, logger: call.logger)) { waiting.append(next) }
+                if try await step(in: next, &headers, Call(call.facilities, logger: call.logger)) { waiting.append(next) }
             } catch {
                 // Others go on; this one is taken up again, here or elsewhere, once its lease has ended.
                 call.logger.warning("an import has to wait", metadata: ["pool": "\(next)", "error": "\(error)"])
@@ -38,7 +39,7 @@ package struct WorkOffImports: Sendable {
     }
 
     /// - Returns: whether there is more to do.
-    private func step(in pool: PoolID, _ call: Call) async throws -> Bool {
+    private func step(in pool: PoolID, _ headers: inout [ImportJobID: ImportHeader], _ call: Call) async throws -> Bool {
         let until = call.now.addingTimeInterval(Limits.importLease)
         let taken = try await call.store.write { tables -> (ImportRunTable.Run, ImportJob)? in
             guard let run = try tables.importRuns.lease(pool, by: holder, at: call.now, until: until),
@@ -48,7 +49,10 @@ package struct WorkOffImports: Sendable {
         }
         guard let (run, job) = taken else { return false }
         do {
-            return try await work(on: job, run, call)
+            let header: ImportHeader
+            if let known = headers[job.id] { header = known } else { header = try await self.header(of: job, call) }
+            headers[job.id] = header
+            return try await work(on: job, under: header, run, call)
         } catch let fault as ImportHeader.Fault {
             return try await end(job, fault.ending, telling: "[FAILED] Line Number 1 - \(fault.words)", call)
         } catch is ImportWindow.Gone {
@@ -56,16 +60,23 @@ package struct WorkOffImports: Sendable {
         }
     }
 
-    private func work(on job: ImportJob, _ run: ImportRunTable.Run, _ call: Call) async throws -> Bool {
+    private func header(of job: ImportJob, _ call: Call) async throws -> ImportHeader {
+        let pool = try await call.pool(job.pool)
+        return try await call.store.read { tables in
+            var head = try ImportWindow(of: job, from: .start, pieces: 1, in: tables)
+            guard let first = head.lines.next() else { throw ImportWindow.Gone() }
+            return try ImportHeader(first.bytes, of: pool, hasHashes: job.algorithm != nil)
+        }
+    }
+
+    private func work(on job: ImportJob, under header: ImportHeader, _ run: ImportRunTable.Run, _ call: Call) async throws -> Bool {
         if job.kept == .stopping { return try await end(job, .stopped, telling: nil, call) }
         let pool = try await call.pool(job.pool)
         let (batch, isLast) = try await call.store.read { tables in
-            var (head, start) = (try ImportWindow(of: job, from: .start, pieces: 1, in: tables), run.place)
-            guard let first = head.lines.next() else { throw ImportWindow.Gone() }
-            let header = try ImportHeader(first.bytes, of: pool, hasHashes: job.algorithm != nil)
-            if start == .start { start = first.place }
-            var rest = try ImportWindow(of: job, from: start, in: tables)
-            let batch = ImportBatch(&rest.lines, from: start, under: header, of: job, in: pool, call)
+            var window = try ImportWindow(of: job, from: run.place, in: tables)
+            // The header makes no user.
+            if run.place == .start { _ = window.lines.next() }
+            let batch = ImportBatch(&window.lines, from: run.place, under: header, of: job, in: pool, call)
             return (batch, batch.end.offset == job.file?.size)
         }
         try await write(batch, of: job, run, call)

@@ -52,7 +52,7 @@ struct AccessKeyCommand: ParsableCommand {
             for pool in pools { ids.insert(PoolID(try await desk.pool(pool))) }
             let policy = AccessPolicy(
                 pools: pools.isEmpty ? nil : ids, isReadOnly: readOnly, operations: operations.map(\.pattern),
-                expires: expires.map { Date().addingTimeInterval($0.seconds) })
+                expires: expires.map { Effects.real.now().addingTimeInterval($0.seconds) })
             let made = try await desk.perform("CreateAccessKey", subject: ["AccessKeyName": .string(name)]) {
                 try await CreateAccessKey(name: name, policy: policy).run(as: $0, in: $1)
             }
@@ -144,7 +144,7 @@ extension AccessKey {
         [
             "accessKeyId": .string(id.text), "name": .string(name), "created": .string(CivilTime(created).iso8601),
             "expires": policy.expires.map { .string(CivilTime($0).iso8601) } ?? .null,
-            "state": policy.isExpired(at: Date()) ? "expired" : "active",
+            "state": policy.isExpired(at: Effects.real.now()) ? "expired" : "active",
             "pools": policy.pools.map { .array($0.map(\.text).sorted().map(JSON.string)) } ?? ["*"],
             "readOnly": .bool(policy.isReadOnly),
             "operations": policy.operations.isEmpty ? ["*"] : .array(policy.operations.map { .string($0.text) }),

@@ -52,7 +52,7 @@ struct AuditCommand: ParsableCommand {
         func run() async throws {
             let desk = try await admin.desk()
             _ = try desk.house
-            let now = Date()
+            let now = Effects.real.now()
             var filter = AuditFilter(
                 user: user, operation: operation?.pattern, since: since?.date(at: now), until: until?.date(at: now))
             // Also of a pool that is gone: its id is taken as it is.

@@ -1,3 +1,4 @@
+import Actions
 import ArgumentParser
 import Domain
 import Foundation
@@ -22,7 +23,7 @@ struct DatabaseCommand: ParsableCommand {
             let settings = try await admin.settings()
             let store = Store(try settings.database.open())
             let before = try await store.schema().number
-            try await store.migrate(at: Date())
+            try await store.migrate(at: Effects.real.now())
             let after = try await store.schema().number
             switch admin.output {
             case .table:

@@ -1,3 +1,4 @@
+import Actions
 import ArgumentParser
 import Domain
 import Foundation
@@ -50,7 +51,7 @@ extension DatabaseCommand {
             let place = try Self.opened(target)
             let display = CopyDisplay(isTerminal: Terminal.showsProgress, width: Terminal.width)
             defer { display.end() }
-            let summary = try await DatabaseCopy(from: source, to: place).run(at: Date()) { display.show($0) }
+            let summary = try await DatabaseCopy(from: source, to: place).run(at: Effects.real.now()) { display.show($0) }
             display.end()
             let report = CopyReport(summary: summary, duration: ContinuousClock.now - begun)
             Terminal.print(try report.text(as: admin.output))

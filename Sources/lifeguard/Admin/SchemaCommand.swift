@@ -6,18 +6,20 @@ import Domain
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Change the attributes of a pool that has users.",
+        abstract: "Show, add and change the attributes of a pool that has users.",
         discussion: """
             Amazon's attributes can be added and never changed. Here they can: a change is true for every reader at once, and the users' rows are \
             written in batches, which go on where they were interrupted. --dry-run says what would become of whom and changes nothing.
 
             EXAMPLES:
+              lifeguard schema list --pool shop
+              lifeguard schema add --pool shop --attribute custom:badge --type String --max 20
               lifeguard schema rename --pool shop --attribute custom:badge --to custom:number --dry-run
               lifeguard schema retype --pool shop --attribute custom:vip --type Boolean --map ja=true --map nein=false
               lifeguard schema drop --pool shop --attribute custom:fax
               lifeguard schema require --pool shop --attribute custom:team --default none
             """,
-        subcommands: [Rename.self, Retype.self, Drop.self, Require.self])
+        subcommands: [List.self, Add.self, Rename.self, Retype.self, Drop.self, Require.self])
 
     /// What every change takes.
     struct Place: ParsableArguments {

@@ -1,3 +1,4 @@
+import Actions
 import Foundation
 import Store
 
@@ -21,7 +22,7 @@ extension DatabaseLocation {
     func checkup(of database: any Database) -> any Checkup {
         switch url {
         case .sqlite: SQLiteCheckup(database)
-        case .postgres(let url): PostgresCheckup(database, at: url, clock: { Date() })
+        case .postgres(let url): PostgresCheckup(database, at: url, clock: Effects.real.now)
         }
     }
 }

@@ -54,7 +54,7 @@ struct DatabaseCheckup {
         await checked("key") {
             guard try await Keyring.isTied(store) else { return .warn("key", "the database is sealed under no key yet") }
             guard let key else { return .fail("key", "the database is sealed under a key that is not here") }
-            try await Keyring.check(key, in: store, at: Date())
+            try await Keyring.check(key, in: store, at: Effects.real.now())
             return .ok("key", "opens the database" + (settings.masterKey == nil ? "; \(settings.keys)/master.key is its owner's only" : ""))
         }
     }
@@ -66,7 +66,7 @@ struct DatabaseCheckup {
         let known = Schema.newest
         if found > known { return .fail("schema", "is \(found), this program knows up to \(known): start a newer lifeguard") }
         if found < known { return .warn("schema", "is \(found): the next start brings it to \(known)") }
-        if let moment = try await store.schemaChanged(), moment > Date() {
+        if let moment = try await store.schemaChanged(), moment > Effects.real.now() {
             return .fail("schema", "was made in the future: the clock is behind")
         }
         if let copy = try await store.unfinishedCopy() { return .fail("schema", "\(copy)") }

@@ -1,3 +1,4 @@
+import Actions
 import Couriers
 import Cryptography
 import Domain
@@ -34,7 +35,7 @@ struct SettingsCheckup {
 
     /// A clock that stands in another decade is a battery that is empty.
     private var clock: Finding {
-        let now = Date()
+        let now = Effects.real.now()
         let isSane = (1_735_689_600...4_102_444_800).contains(now.timeIntervalSince1970)
         let words = CivilTime(now).iso8601
         return isSane ? .ok("clock", words) : .fail("clock", "\(words) cannot be right; tokens live by the clock")

@@ -57,6 +57,8 @@ struct ImportArchiveCommand: AsyncParsableCommand {
 final class LineReader: Sendable {
     private struct State {
         var rest = Data()
+        /// How many lines were given.
+        var lines = 0
         var isAtEnd = false
     }
 
@@ -81,10 +83,11 @@ final class LineReader: Sendable {
                 if let end = state.rest[searched...].firstIndex(of: UInt8(ascii: "\n")) {
                     let line = Data(state.rest[..<end])
                     state.rest = state.rest[(end + 1)...]
+                    state.lines += 1
                     return line
                 }
                 searched = state.rest.endIndex
-                guard state.rest.count <= Limits.archiveLine else { throw ArchiveFault.isNoArchive(line: 0) }
+                guard state.rest.count <= Limits.archiveLine else { throw ArchiveFault.isNoArchive(line: state.lines + 1) }
                 guard !state.isAtEnd, let more = try handle.read(upToCount: Self.chunk), !more.isEmpty else {
                     state.isAtEnd = true
                     return nil

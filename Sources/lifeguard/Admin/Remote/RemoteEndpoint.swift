@@ -1,3 +1,4 @@
+import Actions
 import Couriers
 import Cryptography
 import Domain
@@ -40,7 +41,7 @@ struct RemoteEndpoint: Sendable {
         let body = input.bytes
         let answer: HTTPAnswer
         do {
-            answer = try await Post.send(body, to: url, headers: headers(of: body, operation, at: Date()), terms: Self.terms)
+            answer = try await Post.send(body, to: url, headers: headers(of: body, operation, at: Effects.real.now()), terms: Self.terms)
         } catch {
             throw RemoteSilence(text: "\(error)")
         }

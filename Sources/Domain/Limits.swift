@@ -245,6 +245,9 @@ package enum Limits {
     package static let filterTerms = 20
     package static let filterDepth = 20
     package static let searchKey = 64
+    /// Attributes of a pool inside of which users are found, and letters of an end that the index keeps.
+    package static let searchedInside = 5
+    package static let searchedEnd = 24
     package static let searchCandidates = 1_000
     package static let searchBatch = 100
     package static let searchSorted = 1_000

@@ -43,6 +43,7 @@ package struct Tables {
     package var schemaChanges: SchemaChangeTable { SchemaChangeTable(connection: connection) }
     package var userIndex: UserIndexTable { UserIndexTable(connection: connection) }
     package var userIndexing: UserIndexing { UserIndexing(connection: connection) }
+    package var indexWork: IndexWork { IndexWork(connection: connection) }
     package var passwordHistory: PasswordHistoryTable { PasswordHistoryTable(connection: connection) }
     package var signInNames: SignInNameTable { SignInNameTable(connection: connection) }
     package var codes: CodeTable { CodeTable(connection: connection) }

@@ -45,10 +45,15 @@ package final class Sweep: Sendable {
         }
     }
 
-    /// Users who were there before the index of attributes, until all of them stand in it.
+    /// Users who were there before the index of attributes, or before they were to be found inside of some, until all stand in it.
     private func indexUsers(in call: Call) async throws {
         while !Task.isCancelled, try await call.store.read({ try !$0.userIndexing.isFinished() }) {
             _ = try await call.store.write { try $0.userIndexing.advance(limit: Limits.indexingBatch) }
+        }
+        var waiting = try await call.store.read { try $0.indexWork.pools(limit: Limits.poolsPerDeployment) }
+        while !waiting.isEmpty, !Task.isCancelled {
+            let pool = waiting.removeFirst()
+            if try await call.store.write({ try $0.indexWork.advance(in: pool, limit: Limits.indexingBatch) }) { waiting.append(pool) }
         }
     }
 

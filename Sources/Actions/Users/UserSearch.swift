@@ -19,6 +19,10 @@ struct UserSearch: Sendable {
             throw Refusal.invalidParameter(
                 "The index by which users are found is still being made, since this version was started first. Please try again later.")
         }
+        if query.plan.ranges.contains(where: \.isInside), try await call.store.read({ [pool] in try $0.indexWork.isWriting(in: pool) }) {
+            throw Refusal.invalidParameter(
+                "The index for *= is still being made, since \(SearchedInside.tag) names its attributes. Please try again later.")
+        }
         if let attribute = query.plan.sorting { return try await sorted(by: attribute, after: start, call) }
         return try await walk(from: start, looking: Limits.searchCandidates, finding: size, call)
     }
@@ -44,7 +48,11 @@ struct UserSearch: Sendable {
                 if users.count == count || left == 0 { return (users, position.map { place(index, $0) } ?? place(index, range)) }
                 left -= 1
                 position = one.position
-                if let user = one.user, query.matches(user), !ranges[..<index].contains(where: { $0.contains(user) }) { users.append(user) }
+                if let user = one.user, query.matches(user), !ranges[..<index].contains(where: { $0.contains(user) }),
+                    !range.isRepeated(at: one.position.value, of: user)
+                {
+                    users.append(user)
+                }
             }
             step = min(step * 2, Limits.searchBatch)
             if found.count < batch { (index, position) = (index + 1, nil) }

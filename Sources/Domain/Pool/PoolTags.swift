@@ -11,6 +11,7 @@ package struct PoolTags: Sendable, Hashable {
         if let reserved = tags.keys.sorted().first(where: { $0.lowercased().hasPrefix("aws:") }) {
             throw .invalidParameter("Tag keys that begin with aws: are reserved: \(reserved)")
         }
+        if let inside = tags[SearchedInside.tag]?.string { _ = try SearchedInside(tag: inside) }
         document = .object(tags)
     }
 

@@ -10,12 +10,17 @@ package struct SearchEntry: Sendable, Hashable {
         value = Self.key(text)
     }
 
+    init(_ attribute: String, key: [UInt8]) {
+        self.attribute = attribute
+        value = key
+    }
+
     init(_ attribute: String, _ moment: Date) {
         self.attribute = attribute
         value = Self.key(moment)
     }
 
-    /// All lines of a user.
+    /// A user's lines of whole values.
     package static func all(of user: User) -> [SearchEntry] {
         let fixed = [
             SearchEntry("sub", text: user.id.text), SearchEntry("username", text: user.username),
@@ -29,9 +34,13 @@ package struct SearchEntry: Sendable, Hashable {
 
     /// In lower case, scalar by scalar, so that what begins alike still does; and cut, so that no line is large.
     static func key(_ text: String) -> [UInt8] {
+        Array(folded(text, letters: Limits.searchKey).utf8.prefix(Limits.searchKey))
+    }
+
+    static func folded(_ text: String, letters: Int = .max) -> String {
         var folded = ""
-        for scalar in text.unicodeScalars.prefix(Limits.searchKey) { folded += scalar.properties.lowercaseMapping }
-        return Array(folded.utf8.prefix(Limits.searchKey))
+        for scalar in text.unicodeScalars.prefix(letters) { folded += scalar.properties.lowercaseMapping }
+        return folded
     }
 
     /// Milliseconds since 1970, the earlier ones before: the sign turned round, the highest byte first.

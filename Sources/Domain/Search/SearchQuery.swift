@@ -12,7 +12,7 @@ package struct SearchQuery: Sendable {
         self.filter = filter
         condition = filter.condition
         names = pool.signInNames
-        plan = try SearchPlan(filter)
+        plan = try SearchPlan(filter, inside: SearchedInside(of: pool.settings))
     }
 
     private static func check(_ term: SearchTerm, in pool: UserPool) throws(Refusal) {
@@ -58,7 +58,7 @@ package struct SearchQuery: Sendable {
     }
 
     private func holds(_ term: SearchTerm, moment: [UInt8]) -> Bool {
-        guard let range = SearchRange(term) else { return false }
+        guard let range = SearchRange(term, inside: .nothing) else { return false }
         return !moment.lexicographicallyPrecedes(range.lower) && moment.lexicographicallyPrecedes(range.upper)
     }
 

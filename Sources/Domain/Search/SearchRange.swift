@@ -7,7 +7,7 @@ package struct SearchRange: Sendable, Hashable {
     let breadth: Breadth
 
     enum Breadth: Int, Sendable, Comparable {
-        case one, few, beginning, period, state, all
+        case one, few, beginning, inside, period, state, all
 
         static func < (one: Breadth, other: Breadth) -> Bool { one.rawValue < other.rawValue }
     }
@@ -25,7 +25,7 @@ package struct SearchRange: Sendable, Hashable {
     }
 
     /// Where everybody is of whom a term is true; nil where the index does not say.
-    init?(_ term: SearchTerm) {
+    init?(_ term: SearchTerm, inside: SearchedInside) {
         let moment = SearchMoment(term)
         let key = moment.map { SearchEntry.key($0.date) } ?? SearchEntry.key(term.value)
         let after = key + [0]
@@ -33,7 +33,11 @@ package struct SearchRange: Sendable, Hashable {
             SearchRange(attribute: term.attribute, lower: lower, upper: upper, breadth: .period)
         }
         switch term.relation {
-        case .contains: return nil
+        case .contains:
+            let (key, isCut) = SearchEntry.insideKey(term.value)
+            guard inside.attributes.contains(term.attribute), !key.isEmpty else { return nil }
+            self.init(
+                attribute: SearchEntry.inside(term.attribute), lower: key, upper: isCut ? key + [0] : Self.next(key), breadth: .inside)
         case .equals:
             self.init(attribute: term.attribute, lower: key, upper: after, breadth: Self.breadth(of: term.attribute))
         case .begins:
@@ -68,8 +72,24 @@ package struct SearchRange: Sendable, Hashable {
     }
 
     /// Whether a user stands there.
-    package func contains(_ user: User) -> Bool {
-        guard let value = SearchEntry.all(of: user).first(where: { $0.attribute == attribute })?.value else { return false }
-        return !value.lexicographicallyPrecedes(lower) && value.lexicographicallyPrecedes(upper)
+    package func contains(_ user: User) -> Bool { values(of: user).contains { contains($0) } }
+
+    /// Whether a user has stood there at an earlier line already: what is looked for may be inside of a value more than once.
+    package func isRepeated(at value: [UInt8], of user: User) -> Bool {
+        insideOf != nil && values(of: user).contains { contains($0) && $0.lexicographicallyPrecedes(value) }
+    }
+
+    /// Whether it is among the ends of values.
+    package var isInside: Bool { insideOf != nil }
+
+    private var insideOf: String? { breadth == .inside ? String(attribute.dropFirst()) : nil }
+
+    private func values(of user: User) -> [[UInt8]] {
+        if let insideOf { return SearchEntry.ends(of: insideOf, user).map(\.value) }
+        return SearchEntry.all(of: user).filter { $0.attribute == attribute }.map(\.value)
+    }
+
+    private func contains(_ value: [UInt8]) -> Bool {
+        !value.lexicographicallyPrecedes(lower) && value.lexicographicallyPrecedes(upper)
     }
 }

@@ -15,7 +15,7 @@ package enum ArchiveTables {
     /// Nothing of these is of use elsewhere, or later.
     package static let leftOut = [
         "keyring": "is the database's own", "revision": "is the database's own", "removal": "is the database's own",
-        "user_indexing": "is the database's own", "user_attribute_index": "is made anew",
+        "user_indexing": "is the database's own", "index_work": "is the database's own", "user_attribute_index": "is made anew",
         "schema_change": "is over before a pool is archived",
         "provisioned_limit": "is of the installation, not of a pool", "access_key": "is of the installation, not of a pool",
         "audit": "is of the installation, not of a pool",

@@ -34,6 +34,9 @@ package struct ArchiveTarget: Sendable {
                 for name in ArchiveTables.seen {
                     try Self.insert(rows.filter { $0.table == name }, isRepeatable: false, on: connection)
                 }
+                // Its users were written before it was known inside of which attributes they are found.
+                let inside = try PoolTable(connection: connection).searchedInside(of: pool)
+                try IndexWork(connection: connection).begin(in: pool, from: .nothing, to: inside)
                 try RevisionTable(connection: connection).advance()
             }
         } catch StoreError.duplicate { throw ArchiveRefusal.nameIsTaken(pool) }

@@ -42,7 +42,10 @@ package enum Contents {
         Table("revision", key: ["id"], isSeeded: true, ["id": .text, "value": .integer]),
         Table(
             "pool", key: ["id"],
-            ["id": .text, "name": .text, "settings": .text, "created": .integer, "modified": .integer, "generation": .integer]),
+            [
+                "id": .text, "name": .text, "settings": .text, "created": .integer, "modified": .integer, "generation": .integer,
+                "searched_inside": .text,
+            ]),
         Table(
             "client", key: ["pool", "id"],
             [
@@ -61,6 +64,7 @@ package enum Contents {
         Table(
             "kept_configuration", key: ["pool", "kind", "subject"],
             ["pool": .text, "kind": .text, "subject": .text, "document": .text, "modified": .integer]),
+        Table("index_work", key: ["pool", "attribute"], ["pool": .text, "attribute": .text, "through_account": .text]),
         Table("provisioned_limit", key: ["category"], ["category": .text, "value": .integer]),
         Table("session_rules", key: ["pool", "client"], ["pool": .text, "client": .text, "document": .text]),
         Table(

@@ -8,17 +8,22 @@ package struct PoolTable {
     package func insert(_ pool: UserPool) throws {
         try connection.run(
             """
-            INSERT INTO pool (id, name, settings, created, modified)
-            VALUES (\(pool.id), \(pool.name), \(pool.settings), \(pool.created), \(pool.modified))
+            INSERT INTO pool (id, name, settings, created, modified, searched_inside)
+            VALUES (\(pool.id), \(pool.name), \(pool.settings), \(pool.created), \(pool.modified),
+                \(SearchedInside(of: pool.settings).text))
             """)
         try RevisionTable(connection: connection).advance()
     }
 
     /// - Returns: whether the pool was there.
     package func update(_ pool: UserPool) throws -> Bool {
+        let (former, inside) = (try searchedInside(of: pool.id), SearchedInside(of: pool.settings))
+        if former != inside { try IndexWork(connection: connection).begin(in: pool.id, from: former, to: inside) }
         let changed = try connection.run(
             """
-            UPDATE pool SET name = \(pool.name), settings = \(pool.settings), modified = \(pool.modified) WHERE id = \(pool.id)
+            UPDATE pool SET name = \(pool.name), settings = \(pool.settings), modified = \(pool.modified),
+                searched_inside = \(inside.text)
+            WHERE id = \(pool.id)
             """)
         try RevisionTable(connection: connection).advance()
         return changed > 0
@@ -38,8 +43,14 @@ package struct PoolTable {
         try connection.run("DELETE FROM signing_key WHERE pool = \(id)")
         try connection.run("DELETE FROM schema_change WHERE pool = \(id)")
         try connection.run("DELETE FROM import_run WHERE pool = \(id)")
+        try connection.run("DELETE FROM index_work WHERE pool = \(id)")
         try RemovalTable(connection: connection).insert(Removal(pool: id, of: .pool), at: now)
         try RevisionTable(connection: connection).advance()
+    }
+
+    /// Inside of which attributes its users are found; nothing of a pool that is no more.
+    func searchedInside(of id: PoolID) throws -> SearchedInside {
+        try connection.row("SELECT searched_inside FROM pool WHERE id = \(id)") { SearchedInside(text: $0.text(0) ?? "") } ?? .nothing
     }
 
     /// - Throws: `StoreError.missingPool` when there is no such pool: nothing may be written that belongs to it.

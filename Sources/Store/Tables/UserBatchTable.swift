@@ -35,9 +35,10 @@ package struct UserBatchTable {
 
     /// - Throws: `StoreError.missingPool` when the pool is no more, `duplicate` when somebody was quicker.
     package func insert(_ users: [NewUser], in pool: PoolID) throws {
-        guard let generation = try connection.row("SELECT generation FROM pool WHERE id = \(pool)", { $0.integer(0) ?? 0 }) else {
-            throw StoreError.missingPool
+        let known = try connection.row("SELECT generation, searched_inside FROM pool WHERE id = \(pool)") {
+            (generation: $0.integer(0) ?? 0, inside: SearchedInside(text: $0.text(1) ?? ""))
         }
+        guard let (generation, inside) = known else { throw StoreError.missingPool }
         try TablePages(named: "account", connection: connection).insert(users.map { values(of: $0, generation) })
         let names = users.flatMap { new in
             new.names.map { name in
@@ -47,8 +48,8 @@ package struct UserBatchTable {
             }
         }
         try TablePages(named: "sign_in_name", connection: connection).insert(names)
-        try UserIndexTable(connection: connection).insert(
-            users.flatMap { UserIndexTable.lines(SearchEntry.all(of: $0.user), of: $0.user.id) }, in: pool)
+        let lines = users.flatMap { UserIndexTable.lines(SearchEntry.all(of: $0.user, inside: inside), of: $0.user.id) }
+        try UserIndexTable(connection: connection).insert(lines, in: pool)
     }
 
     private func values(of new: NewUser, _ generation: Int64) -> [String: SQLValue] {

@@ -49,12 +49,21 @@ package struct UserIndexTable {
     }
 
     func delete(_ entries: some Collection<SearchEntry>, of user: UserID, in pool: PoolID) throws {
-        for entry in entries {
-            try connection.run(
-                """
-                DELETE FROM user_attribute_index
-                WHERE pool = \(pool) AND attribute = \(entry.attribute) AND value = \(entry.value) AND account = \(user)
-                """)
+        for (attribute, entries) in Dictionary(grouping: entries, by: \.attribute) {
+            var rest = entries[...]
+            while !rest.isEmpty {
+                // Statements of few lengths, so that a driver may keep every one of them prepared.
+                let count = 1 << (Int.bitWidth - 1 - rest.count.leadingZeroBitCount)
+                let parameters = (0..<count).map { "$\($0 + 4)" }.joined(separator: ", ")
+                let values = [pool.sqlValue, .text(attribute), user.sqlValue] + rest.prefix(count).map { SQLValue.blob($0.value) }
+                try connection.run(
+                    SQL(
+                        text: """
+                            DELETE FROM user_attribute_index
+                            WHERE pool = $1 AND attribute = $2 AND account = $3 AND value IN (\(parameters))
+                            """, values: values))
+                rest = rest.dropFirst(count)
+            }
         }
     }
 
@@ -92,22 +101,32 @@ package struct UserIndexTable {
 
     /// Throws away so many lines of a pool that is gone.
     func deleteSome(of pool: PoolID, limit: Int) throws -> Int {
+        var count = 0
+        while count < limit, let attribute = try firstAttribute(in: pool) {
+            count += try deleteSome(of: attribute, in: pool, limit: limit - count)
+        }
+        return count
+    }
+
+    private func firstAttribute(in pool: PoolID) throws -> String? {
+        try connection.row("SELECT attribute FROM user_attribute_index WHERE pool = \(pool) ORDER BY attribute LIMIT 1") {
+            $0.text(0) ?? ""
+        }
+    }
+
+    /// Throws away so many lines of an attribute.
+    func deleteSome(of attribute: String, in pool: PoolID, limit: Int) throws -> Int {
         let lines = try connection.rows(
             """
-            SELECT attribute, value, account FROM user_attribute_index WHERE pool = \(pool)
-            ORDER BY attribute, value, account LIMIT \(limit)
+            SELECT value, account FROM user_attribute_index WHERE pool = \(pool) AND attribute = \(attribute)
+            ORDER BY value, account LIMIT \(limit)
+            """, position)
+        guard let first = lines.first, let last = lines.last else { return 0 }
+        return try connection.run(
             """
-        ) { (attribute: $0.text(0) ?? "", value: $0.blob(1) ?? [], account: $0.text(2) ?? "") }
-        let attributes = Dictionary(grouping: lines, by: \.attribute)
-        return try attributes.reduce(0) { count, lines in
-            guard let first = lines.value.first, let last = lines.value.last else { return count }
-            return try count
-                + connection.run(
-                    """
-                    DELETE FROM user_attribute_index
-                    WHERE pool = \(pool) AND attribute = \(lines.key) AND (value, account) >= (\(first.value), \(first.account))
-                        AND (value, account) <= (\(last.value), \(last.account))
-                    """)
-        }
+            DELETE FROM user_attribute_index
+            WHERE pool = \(pool) AND attribute = \(attribute) AND (value, account) >= (\(first.value), \(first.user))
+                AND (value, account) <= (\(last.value), \(last.user))
+            """)
     }
 }

@@ -13,10 +13,11 @@ package struct UserTable {
 
     /// Writes state and attributes; the password's hash stays.
     package func update(_ user: User) throws {
-        let former = try raw(user.id, in: user.pool).map { SearchEntry.all(of: $0) } ?? []
-        let entries = former.isEmpty ? [] : SearchEntry.all(of: user)
-        try index.delete(former.filter { !entries.contains($0) }, of: user.id, in: user.pool)
-        try index.insert(entries.filter { !former.contains($0) }, of: user.id, in: user.pool)
+        let inside = try PoolTable(connection: connection).searchedInside(of: user.pool)
+        let former = try raw(user.id, in: user.pool).map { Set(SearchEntry.all(of: $0, inside: inside)) } ?? []
+        let entries = former.isEmpty ? [] : Set(SearchEntry.all(of: user, inside: inside))
+        try index.delete(former.subtracting(entries), of: user.id, in: user.pool)
+        try index.insert(entries.subtracting(former), of: user.id, in: user.pool)
         try connection.run(
             """
             UPDATE account SET status = \(user.status.rawValue), enabled = \(user.isEnabled), attributes = \(attributes(user)),
@@ -29,7 +30,8 @@ package struct UserTable {
     /// Writes the lines by which a user is found whose row came from elsewhere.
     func index(_ id: UserID, in pool: PoolID) throws {
         guard let user = try raw(id, in: pool) else { return }
-        try index.insert(SearchEntry.all(of: user), of: id, in: pool)
+        let inside = try PoolTable(connection: connection).searchedInside(of: pool)
+        try index.insert(SearchEntry.all(of: user, inside: inside), of: id, in: pool)
     }
 
     package func setPassword(_ hash: String, of user: UserID, in pool: PoolID) throws {
@@ -44,7 +46,10 @@ package struct UserTable {
 
     /// From now on nobody finds the user, and the names are free. What may be much goes in batches, later.
     package func delete(_ id: UserID, in pool: PoolID, at now: Date) throws {
-        if let user = try raw(id, in: pool) { try index.delete(SearchEntry.all(of: user), of: id, in: pool) }
+        if let user = try raw(id, in: pool) {
+            let inside = try PoolTable(connection: connection).searchedInside(of: pool)
+            try index.delete(SearchEntry.all(of: user, inside: inside), of: id, in: pool)
+        }
         try connection.run("DELETE FROM account WHERE pool = \(pool) AND id = \(id)")
         try connection.run("DELETE FROM sign_in_name WHERE pool = \(pool) AND account = \(id)")
         try connection.run("DELETE FROM code WHERE pool = \(pool) AND subject = \(id)")

@@ -24,7 +24,7 @@ package struct UserIndexing {
                 CAST(NULL AS text)
             FROM account WHERE (pool, id) > (\(place.pool), \(place.account)) ORDER BY pool, id LIMIT \(limit)
             """, UserTable.user)
-        for user in users { try UserIndexTable(connection: connection).insert(SearchEntry.all(of: user), of: user.id, in: user.pool) }
+        for user in users { try UserTable(connection: connection).index(user.id, in: user.pool) }
         let (pool, account) = users.last.map { ($0.pool.text, $0.id.text) } ?? (place.pool, place.account)
         try connection.run(
             """

@@ -33,7 +33,8 @@ import Testing
     private static func rich() async throws -> TestApp {
         let app = try await TestApp.start(
             pool: [
-                "AutoVerifiedAttributes": ["email"], "AliasAttributes": ["email"], "Schema": [["Name": "team"]],
+                "UserPoolTags": ["lifeguard:contains": "email"], "AutoVerifiedAttributes": ["email"], "AliasAttributes": ["email"],
+                "Schema": [["Name": "team"]],
                 "DeviceConfiguration": ["ChallengeRequiredOnNewDevice": false, "DeviceOnlyRememberedOnUserPrompt": false],
                 "Policies": ["SignInPolicy": ["AllowedFirstAuthFactors": ["PASSWORD", "WEB_AUTHN"]]],
             ], client: ["ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH"]])
@@ -136,6 +137,9 @@ import Testing
         try await Self.take(try await Self.export(app.service), into: there)
         let moved = TestApp(service: there, pool: app.pool, client: app.client)
         _ = try await moved.logIn("ann")
+        _ = try await Sweep().run(in: there.call)
+        let found = try await moved.administer("ListUsers", ["Filter": #"email *= "nn@""#])
+        #expect(found["Users"]?.array?.count == 1)
         _ = try TestTokens(try await moved.srpAnswer("ann@example.com"))
         // The signature of a token of before holds; its session has stayed where it was.
         let published = try await there.facilities.registry.keyRing(of: app.pool)?.jwks

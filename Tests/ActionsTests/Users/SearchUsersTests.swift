@@ -127,6 +127,61 @@ import Testing
         #expect(try await app.service.rows(of: "user_attribute_index") == 12 * 9)
     }
 
+    @Test func `inside of the attributes that a tag names users are found by *= alone, each once`() async throws {
+        let app = try await Self.world()
+        let filter = #"email *= "E""#
+        await #expect { try await names(app, filter) } throws: { "\($0)".contains("look at every user") }
+        try await Self.tag(app, "email custom:team")
+        await #expect { try await names(app, filter) } throws: { "\($0)".contains("still being made") }
+        // Everything else goes on, and whoever is changed meanwhile does not get lost.
+        #expect(try await names(app, #"email ^= "user""#).count == 12)
+        try await Self.change(app, "user1", ["email": "first@example.com"])
+        _ = try await Sweep().run(in: app.service.call)
+        for limit: Int64 in [1, 3, 60] {
+            #expect(try await names(app, #"email *= "1@e""#, limit: limit) == ["user11"])
+            #expect(Set(try await names(app, #"email *= "e""#, limit: limit)).count == 12)
+            #expect(try await names(app, #"email *= "e""#, limit: limit).count == 12)
+            let either = #"email *= "2@" or custom:team *= "lu" or email ^= "user12""#
+            #expect(Set(try await names(app, either, limit: limit)) == ["user2", "user4", "user6", "user8", "user10", "user12"])
+            #expect(try await names(app, either, limit: limit).count == 6)
+        }
+        #expect(try await names(app, #"email *= "example" and custom:team *= "ed" order by created desc"#).first == "user11")
+    }
+
+    @Test func `the lines inside of attributes follow every change, and go with the tag`() async throws {
+        let app = try await Self.world()
+        let whole = try await app.service.rows(of: "user_attribute_index")
+        try await Self.tag(app, "email")
+        _ = try await Sweep().run(in: app.service.call)
+        try await Self.change(app, "user1", ["email": "new@b.example"])
+        #expect(try await names(app, #"email *= "ew@b""#) == ["user1"])
+        #expect(try await names(app, #"email *= "r1@""#).isEmpty)
+        _ = try await app.administer(
+            "AdminCreateUser",
+            ["Username": "late", "MessageAction": "SUPPRESS", "UserAttributes": .attributes(["email": "ann@late.example"])])
+        #expect(try await names(app, #"email *= "@late""#) == ["late"])
+        _ = try await app.administer("AdminDeleteUser", ["Username": "late"])
+        #expect(try await names(app, #"email *= "@late""#).isEmpty)
+        #expect(try await app.service.rows(of: "user_attribute_index") > whole + 12 * 10)
+
+        try await Self.tag(app, "")
+        await #expect { try await names(app, #"email *= "ew@b""#) } throws: { "\($0)".contains("look at every user") }
+        _ = try await Sweep().run(in: app.service.call)
+        #expect(try await app.service.rows(of: "user_attribute_index") == whole)
+        #expect(try await app.service.rows(of: "index_work") == 0)
+    }
+
+    private static func tag(_ app: TestApp, _ attributes: String) async throws {
+        let arn = "arn:aws:cognito-idp:us-east-1:000000000000:userpool/\(app.pool)"
+        _ = try await app.service.administer(
+            "TagResource", ["ResourceArn": .string(arn), "Tags": ["lifeguard:contains": .string(attributes)]])
+    }
+
+    private static func change(_ app: TestApp, _ name: String, _ attributes: KeyValuePairs<String, String>) async throws {
+        _ = try await app.administer(
+            "AdminUpdateUserAttributes", ["Username": .string(name), "UserAttributes": .attributes(attributes)])
+    }
+
     private func names(_ app: TestApp, _ filter: String, limit: Int64 = 60) async throws -> [String] {
         var (names, token): ([String], JSON?) = ([], nil)
         repeat {

@@ -37,7 +37,10 @@ import Testing
 
     @Test func `every condition is read from its print, and finds whom its plan leads to`() throws {
         var dice = Dice(state: 2)
-        let pool = Sample.pool(["SchemaAttributes": [["Name": "custom:x"], ["Name": "name"], ["Name": "email"]]])
+        let pool = Sample.pool([
+            "SchemaAttributes": [["Name": "custom:x"], ["Name": "name"], ["Name": "email"]],
+            "UserPoolTags": ["lifeguard:contains": "name custom:x"],
+        ])
         let values = ["", "a", "A", "ab", "Äb", "\"", "\\", "b\u{301}", "zz", String(repeating: "a", count: 70)]
         let users = values.flatMap { one in
             values.map { Sample.user(["name": one, "custom:x": $0, "email": $0].filter { !$0.value.isEmpty }) }

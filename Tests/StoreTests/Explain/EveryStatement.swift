@@ -116,6 +116,15 @@ enum EveryStatement {
 
     private static func users(_ tables: Tables) throws {
         try tables.users.insert(user, password: "old")
+        _ = try tables.indexWork.isWriting(in: pool.id)
+        _ = try tables.indexWork.pools(limit: 9)
+        for tag in ["email", "name", ""] {
+            let settings: JSON = ["UserPoolTags": ["lifeguard:contains": .string(tag)]]
+            _ = try tables.pools.update(UserPool(id: pool.id, name: "n", settings: settings, created: now, modified: now))
+        }
+        // Both attributes that are no more, and then the first of the users.
+        for _ in 1...3 { _ = try tables.indexWork.advance(in: pool.id, limit: 1) }
+        while try tables.indexWork.advance(in: pool.id, limit: 100) {}
         try tables.users.update(user)
         try tables.users.setPassword("old", of: user.id, in: pool.id)
         try tables.users.strengthenPassword(from: "old", to: "new", of: user.id, in: pool.id)

@@ -1,7 +1,11 @@
 """What an administrator changes of users, and how users are found."""
 
-import pytest
+import re
 
+import pytest
+import requests
+
+from support.code_flow import CodeFlow, hosted
 from support.expect import refused
 from support.people import attributes, new_password, unique
 
@@ -45,6 +49,35 @@ def test_a_disabled_user_is_shut_out_until_enabled(app, person):
     with refused("NotAuthorizedException"):
         app.api.get_user(AccessToken=tokens["AccessToken"])
     assert app.try_log_in(person.username, person.password)["AuthenticationResult"]
+
+
+def test_a_disabled_user_gets_no_further_at_the_pages_nor_past_a_proxy(app, person, confidences):
+    site = hosted(app)
+    flow = CodeFlow(site, confidences)
+    visitor = flow.visitor()
+    tokens = flow.exchange(flow.code(visitor, person))
+    bearer = {"Authorization": f"Bearer {tokens['access_token']}"}
+    assert requests.get(f"{site.issuer}/verify", headers=bearer, timeout=5).status_code == 200
+    app.api.admin_disable_user(UserPoolId=app.pool_id, Username=person.username)
+    assert requests.get(f"{site.issuer}/verify", headers=bearer, timeout=5).status_code == 401
+    assert not flow.is_alive(tokens)
+    # The browser's session of before opens nothing, and the password neither.
+    page = visitor.open(flow.authorize_url())
+    assert page.location is None and page.heading == "Sign in"
+    page = visitor.log_in(page, person)
+    assert page.location is None and "disabled" in page.complaint
+
+
+def test_inside_of_attributes_users_are_found_where_a_tag_asks_for_it(new_app):
+    app = new_app(pool={"UserPoolTags": {"lifeguard:contains": "email"}})
+    people = [app.new_user() for _ in range(3)]
+    middle = people[0].email[2:-3]
+    assert found(app, f'email *= "{middle}"') == [people[0].username]
+    assert sorted(found(app, 'email *= "e"')) == sorted(person.username for person in people)
+    with refused("InvalidParameterException", message=re.compile("lifeguard:contains")):
+        found(app, 'username *= "a"')
+    with refused("InvalidParameterException", message="lifeguard:contains: picture is no attribute that users are found by."):
+        app.api.update_user_pool(UserPoolId=app.pool_id, UserPoolTags={"lifeguard:contains": "picture"})
 
 
 def test_a_reset_password_opens_nothing_until_a_new_one_is_chosen(app, person, mail):

@@ -160,3 +160,6 @@ def test_the_command_line_does_it_all(own_server, mail, confidences, tmp_path):
     file.write_text("cognito:username,shoe\n")
     failed = server.cli("import", "run", str(file), "--pool", app.pool_id, check=False)
     assert failed.returncode == 1 and "The_Header_Names_An_Attribute_That_The_Pool_Has_Not" in failed.stdout
+
+    told = {record["operation"] for record in server.cli_json("audit", "list", "--pool", app.pool_id)}
+    assert told >= {"CreateUserImportJob", "UploadUserImportFile", "StartUserImportJob", "GetUserImportJobLog"}

@@ -1,7 +1,9 @@
 """Pools and clients: every setting is kept and given back, defaults are Amazon's, and an update replaces."""
 
+import math
 import re
 
+import jwt
 import pytest
 
 from support.expect import refused
@@ -236,6 +238,63 @@ def test_clients_are_listed_and_a_deleted_one_opens_nothing(new_app):
         describe_client(app.api, app.pool_id, app.client_id)
     with refused("ResourceNotFoundException", "NotAuthorizedException"):
         app.refresh(tokens)
+
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+UNITS = {"seconds": 1, "minutes": MINUTE, "hours": HOUR, "days": DAY}
+LIVES = {"AccessToken": (5 * MINUTE, DAY), "IdToken": (5 * MINUTE, DAY), "RefreshToken": (HOUR, 3650 * DAY)}
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("token", LIVES)
+def test_a_token_lives_as_long_as_amazon_lets_it_in_every_unit(app, token, unit):
+    shortest, longest = (bound / UNITS[unit] for bound in LIVES[token])
+
+    def made(number):
+        validity = {f"{token}Validity": number, "TokenValidityUnits": {token: unit}}
+        # An access or ID token may not outlive the refresh token.
+        client = create_client(app.api, app.pool_id, **{"RefreshTokenValidity": 30} | validity)
+        return client[f"{token}Validity"], client["TokenValidityUnits"][token]
+
+    within = [number for number in {math.ceil(shortest), math.floor(longest)} if shortest <= number <= longest]
+    for number in within:
+        assert made(number) == (number, unit)
+    for number in {math.ceil(shortest) - 1, math.floor(longest) + 1} - {0}:
+        with refused("InvalidParameterException"):
+            made(number)
+    assert within
+
+
+def test_a_token_s_life_is_told_by_the_token(app):
+    client = app.with_client(
+        ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"], AccessTokenValidity=7, IdTokenValidity=8,
+        TokenValidityUnits={"AccessToken": "minutes", "IdToken": "minutes"})
+    tokens = client.log_in(app.new_user())
+    assert tokens["ExpiresIn"] == 7 * MINUTE
+    for name, life in (("AccessToken", 7 * MINUTE), ("IdToken", 8 * MINUTE)):
+        claims = jwt.decode(tokens[name], options={"verify_signature": False})
+        assert claims["exp"] - claims["iat"] == life
+
+
+@pytest.mark.parametrize("url", [
+    "https://app.example.com/cb", "https://app.example.com:8443/cb?x=1", "http://localhost:3000/cb", "http://127.0.0.1/cb", "myapp://callback",
+])
+def test_a_callback_address_that_is_safe_is_kept(app, url):
+    made = create_client(
+        app.api, app.pool_id, CallbackURLs=[url], DefaultRedirectURI=url, LogoutURLs=[url], AllowedOAuthFlows=["code"],
+        AllowedOAuthScopes=["openid"], AllowedOAuthFlowsUserPoolClient=True)
+    assert (made["CallbackURLs"], made["DefaultRedirectURI"], made["LogoutURLs"]) == ([url], url, [url])
+
+
+def test_a_default_address_is_one_of_the_callback_addresses(app):
+    with refused("InvalidParameterException"):
+        create_client(app.api, app.pool_id, CallbackURLs=["https://a.example/cb"], DefaultRedirectURI="https://b.example/cb")
+
+
+def test_analytics_are_kept_and_given_back(app):
+    analytics = {"ApplicationId": "0123abcd", "RoleArn": "arn:aws:iam::123456789012:role/analytics", "ExternalId": "x", "UserDataShared": True}
+    made = create_client(app.api, app.pool_id, AnalyticsConfiguration=analytics)
+    assert describe_client(app.api, app.pool_id, made["ClientId"])["AnalyticsConfiguration"] == analytics
 
 
 @pytest.mark.parametrize("url", ["http://app.example.com/callback", "https://app.example.com/callback#part", "not a url"])

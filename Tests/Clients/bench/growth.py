@@ -86,7 +86,21 @@ class World:
             parameters = {"USERNAME": name_of(0), "PASSWORD": PASSWORD}
             server.call("InitiateAuth", ClientId=world.client, AuthFlow="USER_PASSWORD_AUTH", AuthParameters=parameters)
         world.fill(next(attribute["Value"] for attribute in user["Attributes"] if attribute["Name"] == "sub"))
+        world.search_inside(binary)
         return world
+
+    def search_inside(self, binary):
+        """Has the users found inside of their names, and waits until the upkeep has written the lines of all of them."""
+        with Node(binary, self) as server:
+            arn = f"arn:aws:cognito-idp:us-east-1:000000000000:userpool/{self.pool}"
+            server.call("TagResource", ResourceArn=arn, Tags={"lifeguard:contains": "username"})
+        begun = time.monotonic()
+        # The upkeep of a server begins with its start.
+        with Node(binary, self), closing(sqlite3.connect(f"file:{self.sqlite}?mode=ro", uri=True)) as connection:
+            while connection.execute("SELECT count(*) FROM index_work").fetchone()[0]:
+                time.sleep(0.5)
+        seconds = time.monotonic() - begun
+        print(f"lines inside of names: {self.users:,} users in {seconds:.0f} s ({self.users / seconds:,.0f}/s)", file=sys.stderr, flush=True)
 
     def fill(self, template):
         """Copies every row that belongs to the template user, whatever the schema is, once for each other user."""
@@ -233,6 +247,9 @@ class Visitor:
     def search_beginning(self):
         return self.ask("ListUsers", UserPoolId=self.world.pool, Filter=f'username ^= "{self.any_name()[:-1]}"', Limit=10)[0]
 
+    def search_inside(self):
+        return self.ask("ListUsers", UserPoolId=self.world.pool, Filter=f'username *= "{self.any_name()[2:-1]}"', Limit=10)[0]
+
     def newest(self):
         return self.ask("ListUsers", UserPoolId=self.world.pool, Filter='status = "Enabled" order by created desc', Limit=10)[0]
 
@@ -248,7 +265,8 @@ class Visitor:
 
 OPERATIONS = {
     "login": Visitor.log_in, "AdminGetUser": Visitor.look_up, "SignUp": Visitor.sign_up, "refresh": Visitor.refresh,
-    "ListUsers =": Visitor.search, "ListUsers ^=": Visitor.search_beginning, "ListUsers newest": Visitor.newest,
+    "ListUsers =": Visitor.search, "ListUsers ^=": Visitor.search_beginning, "ListUsers *=": Visitor.search_inside,
+    "ListUsers newest": Visitor.newest,
 }
 
 

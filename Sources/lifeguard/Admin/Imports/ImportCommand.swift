@@ -116,8 +116,10 @@ struct ImportCommand: ParsableCommand {
 
         func run() async throws {
             let desk = try await admin.desk()
-            let read = ReadImportLog(of: ImportJobID(job.id), in: PoolID(try await desk.pool(job.pool.text)))
-            try await read.run(as: try desk.house.administrator, in: try desk.house.call) { Terminal.print($0) }
+            let pool = try await desk.pool(job.pool.text)
+            try await desk.perform("GetUserImportJobLog", pool: pool, subject: ["JobId": .string(job.id)]) { caller, call in
+                try await ReadImportLog(of: ImportJobID(job.id), in: PoolID(pool)).run(as: caller, in: call) { Terminal.print($0) }
+            }
         }
     }
 

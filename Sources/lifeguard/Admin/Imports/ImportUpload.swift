@@ -11,15 +11,16 @@ struct ImportUpload: Sendable {
     func run(to job: ImportJobID, in pool: PoolID, at desk: Desk) async throws {
         guard let source = FileHandle(forReadingAtPath: file) else { throw Unusable(text: "there is no file \(file) that can be read") }
         defer { try? source.close() }
-        let call = try desk.house.call
         do {
-            var upload = try await ReceiveImportFile(of: job, in: pool, call)
-            do {
-                while let bytes = try source.read(upToCount: Self.piece), !bytes.isEmpty { try await upload.append(bytes, in: call) }
-                try await upload.finish(in: call)
-            } catch {
-                await upload.abandon(in: call)
-                throw error
+            try await desk.perform("UploadUserImportFile", pool: pool.text, subject: ["JobId": .string(job.text)]) { _, call in
+                var upload = try await ReceiveImportFile(of: job, in: pool, call)
+                do {
+                    while let bytes = try source.read(upToCount: Self.piece), !bytes.isEmpty { try await upload.append(bytes, in: call) }
+                    try await upload.finish(in: call)
+                } catch {
+                    await upload.abandon(in: call)
+                    throw error
+                }
             }
         } catch let fault as ReceiveImportFile.Fault {
             throw Unusable(text: words(fault))

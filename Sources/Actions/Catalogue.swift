@@ -53,6 +53,8 @@ package enum Catalogue {
         // Kept: what is given back, and has no effect yet
         SetLogDeliveryConfiguration.self, GetLogDeliveryConfiguration.self, SetRiskConfiguration.self, DescribeRiskConfiguration.self,
         CreateUserPoolReplica.self, UpdateUserPoolReplica.self, DeleteUserPoolReplica.self, ListUserPoolReplicas.self,
+        CreateCIMDPolicy.self, DescribeCIMDPolicy.self, UpdateCIMDPolicy.self, DeleteCIMDPolicy.self, ListCIMDPolicies.self,
+        ListClientMetadataURLs.self, UpdateClientMetadataURLState.self,
         // Domains
         CreateUserPoolDomain.self, DescribeUserPoolDomain.self, UpdateUserPoolDomain.self, DeleteUserPoolDomain.self,
     ]

@@ -176,6 +176,7 @@ package enum Limits {
     package static let svgReferences = 16
     package static let termsPerPool = 40
     package static let replicasPerPool = 10
+    package static let metadataPoliciesPerPool = 50
 
     // Templates (CloudFormation: a megabyte, 500 resources; the rest is ours).
     package static let templateBytes = 1024 * 1024

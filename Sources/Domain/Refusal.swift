@@ -28,6 +28,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case groupExists
     case termsNotFound
     case replicaNotFound(region: String)
+    case metadataPolicyNotFound
+    case metadataURLNotCached
     case limitNotFound(category: String)
     case threatProtectionOff(PoolID)
     case termsExist(Terms.Kind)

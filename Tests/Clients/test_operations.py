@@ -16,15 +16,16 @@ UNBUILT = set("""
     CreateIdentityProvider DescribeIdentityProvider UpdateIdentityProvider DeleteIdentityProvider ListIdentityProviders
     GetIdentityProviderByIdentifier AdminLinkProviderForUser AdminDisableProviderForUser GetSigningCertificate
     AdminListUserAuthEvents AdminUpdateAuthEventFeedback UpdateAuthEventFeedback GetDerivedToken
-    CreateCIMDPolicy DescribeCIMDPolicy UpdateCIMDPolicy DeleteCIMDPolicy ListCIMDPolicies ListClientMetadataURLs
-    UpdateClientMetadataURLState InitiatePointInTimeRecovery StartPointInTimeRecovery CancelPointInTimeRecovery
-    DescribePointInTimeRecovery ListPointInTimeRecoveries
+    InitiatePointInTimeRecovery StartPointInTimeRecovery CancelPointInTimeRecovery DescribePointInTimeRecovery
+    ListPointInTimeRecoveries
 """.split())
 
 
 KEPT = set("""
     GetLogDeliveryConfiguration SetLogDeliveryConfiguration DescribeRiskConfiguration SetRiskConfiguration
     CreateUserPoolReplica UpdateUserPoolReplica DeleteUserPoolReplica ListUserPoolReplicas
+    CreateCIMDPolicy DescribeCIMDPolicy UpdateCIMDPolicy DeleteCIMDPolicy ListCIMDPolicies ListClientMetadataURLs
+    UpdateClientMetadataURLState
 """.split())
 
 

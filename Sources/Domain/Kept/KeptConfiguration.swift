@@ -7,11 +7,12 @@ package struct KeptConfiguration: Hashable, Sendable {
         case logDelivery = "log-delivery"
         case risk
         case replica
+        case clientMetadataPolicy = "client-metadata-policy"
     }
 
     package let pool: PoolID
     package let kind: Kind
-    /// What of the pool it is about: a client's id, a region; empty for all of it.
+    /// What of the pool it is about: a client's id, a region, an id of its own; empty for all of it.
     package let subject: String
     package let document: JSON
     package let modified: Date

@@ -47,7 +47,7 @@ package struct ClientTable {
         let changed = try connection.run("DELETE FROM client WHERE pool = \(pool) AND id = \(id)")
         try connection.run("DELETE FROM terms WHERE pool = \(pool) AND client = \(id)")
         try connection.run("DELETE FROM session_rules WHERE pool = \(pool) AND client = \(id)")
-        try KeptConfigurationTable(connection: connection).delete(.risk, of: id.text, in: pool)
+        try KeptConfigurationTable(connection: connection).deleteAll(of: id, in: pool)
         try RevisionTable(connection: connection).advance()
         return changed > 0
     }

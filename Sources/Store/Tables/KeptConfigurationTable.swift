@@ -39,6 +39,15 @@ package struct KeptConfigurationTable {
             "DELETE FROM kept_configuration WHERE pool = \(pool) AND kind = \(kind.rawValue) AND subject = \(subject)")
     }
 
+    /// What is kept of a client that goes.
+    func deleteAll(of client: ClientID, in pool: PoolID) throws {
+        try delete(.risk, of: client.text, in: pool)
+        for kept in try page(.clientMetadataPolicy, in: pool, after: "", limit: Limits.metadataPoliciesPerPool)
+        where ClientMetadataPolicy(kept)?.client == client {
+            try delete(.clientMetadataPolicy, of: kept.subject, in: pool)
+        }
+    }
+
     private func kept(_ row: any Row, _ kind: KeptConfiguration.Kind, _ pool: PoolID) throws -> KeptConfiguration {
         KeptConfiguration(
             pool: pool, kind: kind, subject: try row.required(0, of: "kept_configuration"),

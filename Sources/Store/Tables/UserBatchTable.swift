@@ -48,8 +48,7 @@ package struct UserBatchTable {
             }
         }
         try TablePages(named: "sign_in_name", connection: connection).insert(names)
-        let lines = users.flatMap { UserIndexTable.lines(SearchEntry.all(of: $0.user, inside: inside), of: $0.user.id) }
-        try UserIndexTable(connection: connection).insert(lines, in: pool)
+        try UserIndexTable(connection: connection).insert(users.map(\.user), inside: inside)
     }
 
     private func values(of new: NewUser, _ generation: Int64) -> [String: SQLValue] {

@@ -44,6 +44,12 @@ package struct UserIndexTable {
         try TablePages(named: "user_attribute_index", connection: connection).insert(rows, isRepeatable: true)
     }
 
+    /// All lines of users.
+    func insert(_ users: [User], inside: SearchedInside) throws {
+        guard let pool = users.first?.pool else { return }
+        try insert(users.flatMap { Self.lines(SearchEntry.all(of: $0, inside: inside), of: $0.id) }, in: pool)
+    }
+
     func insert(_ entries: some Collection<SearchEntry>, of user: UserID, in pool: PoolID) throws {
         try insert(Self.lines(entries, of: user), in: pool)
     }

@@ -142,6 +142,24 @@ package struct UserTable {
             """, Self.user)
     }
 
+    /// The next users of all pools, as the table has them.
+    func raw(afterPool pool: String, account: String, limit: Int) throws -> [User] {
+        try connection.rows(
+            """
+            SELECT pool, id, username, status, enabled, attributes, password_set, signed_out, created, modified, mfa, CAST(NULL AS text)
+            FROM account WHERE (pool, id) > (\(pool), \(account)) ORDER BY pool, id LIMIT \(limit)
+            """, Self.user)
+    }
+
+    /// The next users of a pool, as the table has them.
+    func raw(after account: String, in pool: PoolID, limit: Int) throws -> [User] {
+        try connection.rows(
+            """
+            SELECT pool, id, username, status, enabled, attributes, password_set, signed_out, created, modified, mfa, CAST(NULL AS text)
+            FROM account WHERE pool = \(pool) AND id > \(account) ORDER BY id LIMIT \(limit)
+            """, Self.user)
+    }
+
     private func attributes(_ user: User) -> JSON { .object(user.attributes.mapValues(JSON.string)) }
 
     static func user(_ row: any Row) throws -> User {

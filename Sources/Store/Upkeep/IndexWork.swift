@@ -48,12 +48,9 @@ package struct IndexWork {
     }
 
     private func write(in pool: PoolID, after account: String, _ limit: Int) throws -> Bool {
-        let ids = try connection.rows(
-            "SELECT id FROM account WHERE pool = \(pool) AND id > \(account) ORDER BY id LIMIT \(limit)"
-        ) { row -> UserID in row.identifier(0) }
-        let users = UserTable(connection: connection)
-        for id in ids { try users.index(id, in: pool) }
-        guard ids.count == limit, let last = ids.last else { return true }
+        let users = try UserTable(connection: connection).raw(after: account, in: pool, limit: limit)
+        try UserIndexTable(connection: connection).insert(users, inside: try PoolTable(connection: connection).searchedInside(of: pool))
+        guard users.count == limit, let last = users.last?.id else { return true }
         try connection.run("UPDATE index_work SET through_account = \(last) WHERE pool = \(pool) AND attribute = ''")
         return false
     }

@@ -18,13 +18,10 @@ package struct UserIndexing {
                     (pool: $0.text(0) ?? "", account: $0.text(1) ?? "", isFinished: $0.bool(2) ?? false)
                 }), !place.isFinished
         else { return 0 }
-        let users = try connection.rows(
-            """
-            SELECT pool, id, username, status, enabled, attributes, password_set, signed_out, created, modified, mfa,
-                CAST(NULL AS text)
-            FROM account WHERE (pool, id) > (\(place.pool), \(place.account)) ORDER BY pool, id LIMIT \(limit)
-            """, UserTable.user)
-        for user in users { try UserTable(connection: connection).index(user.id, in: user.pool) }
+        let users = try UserTable(connection: connection).raw(afterPool: place.pool, account: place.account, limit: limit)
+        for (pool, users) in Dictionary(grouping: users, by: \.pool) {
+            try UserIndexTable(connection: connection).insert(users, inside: try PoolTable(connection: connection).searchedInside(of: pool))
+        }
         let (pool, account) = users.last.map { ($0.pool.text, $0.id.text) } ?? (place.pool, place.account)
         try connection.run(
             """

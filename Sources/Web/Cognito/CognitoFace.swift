@@ -66,6 +66,9 @@ package struct CognitoFace: Sendable {
         case .termsNotFound: self.init("ResourceNotFoundException", "Terms do not exist.")
         case .replicaNotFound(let region):
             self.init("ResourceNotFoundException", "The user pool has no replica in region \(region).")
+        case .metadataPolicyNotFound: self.init("ResourceNotFoundException", "CIMD policy does not exist.")
+        case .metadataURLNotCached:
+            self.init("CachedCIMDURLDoesNotExistException", "No client metadata document of this URL is cached.")
         case .limitNotFound(let category): self.init("ResourceNotFoundException", "API category \(category) does not exist.")
         case .threatProtectionOff(let pool):
             self.init("UserPoolAddOnNotEnabledException", "Threat protection is not enabled for user pool \(pool).")

@@ -96,6 +96,41 @@ import Testing
         }
     }
 
+    @Test func `a metadata policy is made, changed, listed and gone, and with its client`() async throws {
+        let app = try await TestApp.start()
+        let client: JSON = ["ClientId": .string(app.client.id.text)]
+        let patterns: JSON = ["URLPatterns": ["https://app.example/*"]]
+        let given = client.with(patterns).with(["PolicyName": "apps", "CacheDuration": 86400])
+        let made = try #require(try await app.administer("CreateCIMDPolicy", given)["CIMDPolicy"])
+        #expect(given.with(made) == made && made["UserPoolId"]?.string == app.pool.text)
+        let policy: JSON = ["CIMDPolicyId": made["CIMDPolicyId"] ?? .null]
+        #expect(try await app.administer("DescribeCIMDPolicy", policy) == ["CIMDPolicy": made])
+
+        app.advance(by: 1)
+        let other: JSON = ["URLPatterns": ["https://b.example/x", "https://c.example/*"]]
+        let changed = try await app.administer("UpdateCIMDPolicy", policy.with(client).with(other))["CIMDPolicy"]
+        #expect(changed?["URLPatterns"] == other["URLPatterns"] && changed?["PolicyName"] == "apps")
+        #expect(changed?["LastModifiedDate"] != made["LastModifiedDate"] && changed?["CreationDate"] == made["CreationDate"])
+
+        for number in 2...3 { _ = try await app.administer("CreateCIMDPolicy", given.with(["PolicyName": .string("p\(number)")])) }
+        let first = try await app.administer("ListCIMDPolicies", ["MaxResults": 2])
+        let second = try await app.administer("ListCIMDPolicies", ["MaxResults": 2, "NextToken": first["NextToken"] ?? .null])
+        let listed = [first, second].flatMap { $0["CIMDPolicies"]?.array ?? [] }.compactMap { $0["PolicyName"]?.string }
+        #expect(listed.sorted() == ["apps", "p2", "p3"] && second["NextToken"] == nil)
+
+        #expect(try await app.administer("ListClientMetadataURLs", policy) == ["ClientMetadataURLs": []])
+        await #expect(throws: Refusal.metadataURLNotCached) {
+            try await app.administer(
+                "UpdateClientMetadataURLState", policy.with(["URL": "https://app.example/client.json", "Action": "REFRESH"]))
+        }
+        _ = try await app.administer("DeleteCIMDPolicy", policy)
+        for operation in ["DescribeCIMDPolicy", "DeleteCIMDPolicy", "ListClientMetadataURLs"] {
+            await #expect(throws: Refusal.metadataPolicyNotFound) { try await app.administer(operation, policy) }
+        }
+        _ = try await app.administer("DeleteUserPoolClient", client)
+        #expect(try await app.administer("ListCIMDPolicies") == ["CIMDPolicies": []])
+    }
+
     @Test func `a client's risk configuration goes with it, a pool's with the pool`() async throws {
         let app = try await Self.protected()
         let client: JSON = ["ClientId": .string(app.client.id.text)]

@@ -587,3 +587,33 @@ def update_replica(world):
 @call("DeleteUserPoolReplica")
 def delete_replica(world):
     return world.replica()
+
+
+PATTERNS = {"URLPatterns": ["https://app.example/*"]}
+
+
+@call("CreateCIMDPolicy")
+def create_metadata_policy(world):
+    return world.new_client() | PATTERNS | {"PolicyName": "apps", "CacheDuration": 86400}
+
+
+@call("UpdateCIMDPolicy")
+def update_metadata_policy(world):
+    client, policy = world.metadata_policy()
+    return client | policy | PATTERNS | {"PolicyName": "other"}
+
+
+@call("DescribeCIMDPolicy", "DeleteCIMDPolicy", "ListClientMetadataURLs")
+def a_metadata_policy(world):
+    return world.pool | world.metadata_policy()[1]
+
+
+@call("ListCIMDPolicies")
+def list_metadata_policies(world):
+    world.metadata_policy()
+    return world.pool | {"MaxResults": 5}
+
+
+@call("UpdateClientMetadataURLState")
+def fetch_metadata_again(world):
+    return world.pool | world.metadata_policy()[1] | {"URL": "https://app.example/client.json", "Action": "REFRESH"}

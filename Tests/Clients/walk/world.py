@@ -157,6 +157,11 @@ class World:
         self.api.create_user_pool_replica(**pool, RegionName="eu-central-1")
         return pool | {"RegionName": "eu-central-1"}
 
+    def metadata_policy(self):
+        client = self.new_client()
+        made = self.api.create_cimd_policy(**client, PolicyName="apps", URLPatterns=["https://app.example/*"])["CIMDPolicy"]
+        return client, {"CIMDPolicyId": made["CIMDPolicyId"]}
+
     def pool_domain(self):
         pool = self.another_pool()
         name = unique("auth").replace("_", "-")

@@ -20,6 +20,7 @@ package enum Refusal: Error, Hashable, Sendable {
     case clientNotFound(ClientID)
     case resourceServerNotFound(ResourceServerID)
     case scopeDoesNotExist(String)
+    case invalidOAuthFlow(String)
     case importJobNotFound(ImportJobID)
     case importInProgress
     case importPrecondition(String)

@@ -8,8 +8,8 @@ import Testing
     @Test(
         arguments: [
             ("SignOut", "{}", .unknownOperation), ("signUp", "{}", .unknownOperation), ("", "{}", .unknownOperation),
-            ("CreateCIMDPolicy", "{}", .notImplemented(operation: "CreateCIMDPolicy")),
-            ("CreateCIMDPolicy", "not even JSON", .notImplemented(operation: "CreateCIMDPolicy")),
+            ("StartPointInTimeRecovery", "{}", .notImplemented(operation: "StartPointInTimeRecovery")),
+            ("StartPointInTimeRecovery", "not even JSON", .notImplemented(operation: "StartPointInTimeRecovery")),
             ("SignUp", "{", .serialization("Unable to parse the request body as JSON.")),
             ("SignUp", "[]", nil), ("SignUp", #""text""#, nil), ("SignUp", #"{"ClientId": 1}"#, nil),
             (

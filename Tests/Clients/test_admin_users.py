@@ -8,6 +8,7 @@ import requests
 from support.code_flow import CodeFlow, hosted
 from support.expect import refused
 from support.people import attributes, new_password, unique
+from support.visitor import answered
 
 
 @pytest.fixture
@@ -66,6 +67,66 @@ def test_a_disabled_user_gets_no_further_at_the_pages_nor_past_a_proxy(app, pers
     assert page.location is None and page.heading == "Sign in"
     page = visitor.log_in(page, person)
     assert page.location is None and "disabled" in page.complaint
+
+
+@pytest.mark.parametrize("by", ["the API", "the command line"])
+def test_what_was_begun_before_a_user_was_disabled_leads_nowhere_even_when_enabled_again(app, server, person, confidences, by):
+    who = {"UserPoolId": app.pool_id, "Username": person.username}
+    site = hosted(app, GenerateSecret=True)
+    flow, own = CodeFlow(site, confidences), (site.client_id, site.client_secret)
+    visitor = flow.visitor()
+    tokens = flow.exchange(flow.code(visitor, person), client_secret=site.client_secret)
+
+    def opened():
+        """What the proxy, the API and the app are told."""
+        bearer = {"Authorization": f"Bearer {tokens['access_token']}"}
+        known = requests.post(f"{site.issuer}/oauth2/introspect", data={"token": tokens["access_token"]}, auth=own, timeout=5)
+        told = answered(visitor.open(flow.authorize_url(prompt="none")))
+        return requests.get(f"{site.issuer}/verify", headers=bearer, timeout=5).status_code, known.json()["active"], told.get("error")
+
+    codes = [answered(visitor.open(flow.authorize_url()))["code"] for _ in range(2)]
+    assert opened() == (200, True, None)
+    if by == "the API":
+        app.api.admin_disable_user(**who)
+    else:
+        server.cli("user", "disable", "--pool", app.pool_id, "--user", person.username)
+    # The first time disabled, the second time enabled again.
+    for code in codes:
+        assert opened() == (401, False, "login_required")
+        assert flow.exchange(code, client_secret=site.client_secret) == "invalid_grant"
+        asked = {"grant_type": "refresh_token", "refresh_token": tokens["refresh_token"]}
+        assert requests.post(f"{site.issuer}/oauth2/token", data=asked, auth=own, timeout=5).json() == {"error": "invalid_grant"}
+        app.api.admin_enable_user(**who)
+    assert answered(visitor.log_in(visitor.open(flow.authorize_url()), person))["code"]
+
+
+def test_where_a_client_hides_users_only_who_knows_the_password_is_told_that_the_account_is_disabled(app, person, confidences):
+    site = hosted(app, PreventUserExistenceErrors="ENABLED")
+    flow, wrong = CodeFlow(site, confidences), new_password()
+    visitor = flow.visitor()
+    app.api.admin_disable_user(UserPoolId=app.pool_id, Username=person.username)
+    said = [visitor.log_in(visitor.open(flow.authorize_url()), person, password).complaint for password in (person.password, wrong)]
+    assert said == ["This account is disabled.", "We could not sign you in with these details. Check them and try again."]
+    for password, words in ((person.password, "User is disabled."), (wrong, "Incorrect username or password.")):
+        with refused("NotAuthorizedException", message=words):
+            site.try_log_in(person.username, password)
+    # Told as to a stranger: that a code is on its way.
+    assert site.api.forgot_password(ClientId=site.client_id, Username=person.username)["CodeDeliveryDetails"]
+    assert not app.mail.has_for(person.email)
+    with refused("NotAuthorizedException", message="User is disabled."):
+        app.api.forgot_password(ClientId=app.client_id, Username=person.username)
+
+
+def test_a_sign_in_that_is_under_way_ends_when_the_user_is_disabled(app):
+    username, password = unique("newcomer"), new_password()
+    app.api.admin_create_user(UserPoolId=app.pool_id, Username=username, MessageAction="SUPPRESS", TemporaryPassword=password)
+    session = app.try_log_in(username, password)["Session"]
+    app.api.admin_disable_user(UserPoolId=app.pool_id, Username=username)
+    with refused("NotAuthorizedException"):
+        app.api.respond_to_auth_challenge(
+            ClientId=app.client_id, ChallengeName="NEW_PASSWORD_REQUIRED", Session=session,
+            ChallengeResponses={"USERNAME": username, "NEW_PASSWORD": new_password()})
+    assert app.status(username) == "FORCE_CHANGE_PASSWORD"
 
 
 def test_inside_of_attributes_users_are_found_where_a_tag_asks_for_it(new_app):

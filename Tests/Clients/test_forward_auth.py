@@ -179,7 +179,7 @@ def test_a_scope_opens_what_asks_for_it(proxy, app, service_token):
     assert ask(proxy, "/public/", "nonsense").status_code == 200
 
 
-@pytest.mark.parametrize("end", ["revoked", "signed out", "deleted"])
+@pytest.mark.parametrize("end", ["revoked", "signed out", "disabled", "deleted"])
 def test_a_token_that_is_over_opens_nothing_from_that_moment_on(proxy, app, end):
     person = app.new_user()
     tokens = app.log_in(person)
@@ -188,6 +188,8 @@ def test_a_token_that_is_over_opens_nothing_from_that_moment_on(proxy, app, end)
         app.api.revoke_token(ClientId=app.client_id, Token=tokens["RefreshToken"])
     elif end == "signed out":
         app.api.global_sign_out(AccessToken=tokens["AccessToken"])
+    elif end == "disabled":
+        app.api.admin_disable_user(UserPoolId=app.pool_id, Username=person.username)
     else:
         app.api.admin_delete_user(UserPoolId=app.pool_id, Username=person.username)
     assert ask(proxy, "/hello", tokens["AccessToken"]).status_code == 401

@@ -265,6 +265,23 @@ def test_a_token_lives_as_long_as_amazon_lets_it_in_every_unit(app, token, unit)
     assert within
 
 
+@pytest.mark.parametrize(("settings", "is_kept"), [
+    # Without a unit: hours, hours, days.
+    ({"AccessTokenValidity": 24}, True), ({"AccessTokenValidity": 25}, False),
+    ({"IdTokenValidity": 24}, True), ({"IdTokenValidity": 25}, False),
+    ({"RefreshTokenValidity": 3650}, True), ({"RefreshTokenValidity": 3651}, False), ({"RefreshTokenValidity": 0}, True),
+    ({"TokenValidityUnits": {"AccessToken": "weeks"}}, False),
+    ({"RefreshTokenValidity": 1, "TokenValidityUnits": {"RefreshToken": "hours"}, "AccessTokenValidity": 1}, True),
+    ({"RefreshTokenValidity": 1, "TokenValidityUnits": {"RefreshToken": "hours"}, "AccessTokenValidity": 2}, False),
+    ({"RefreshTokenValidity": 1, "TokenValidityUnits": {"RefreshToken": "hours"}, "IdTokenValidity": 2}, False),
+])
+def test_the_lives_of_tokens_are_held_against_their_units_and_each_other(app, settings, is_kept):
+    if is_kept:
+        return assert_holds(create_client(app.api, app.pool_id, **settings), settings)
+    with refused("InvalidParameterException"):
+        create_client(app.api, app.pool_id, **settings)
+
+
 def test_a_token_s_life_is_told_by_the_token(app):
     client = app.with_client(
         ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"], AccessTokenValidity=7, IdTokenValidity=8,
@@ -277,7 +294,8 @@ def test_a_token_s_life_is_told_by_the_token(app):
 
 
 @pytest.mark.parametrize("url", [
-    "https://app.example.com/cb", "https://app.example.com:8443/cb?x=1", "http://localhost:3000/cb", "http://127.0.0.1/cb", "myapp://callback",
+    "https://app.example.com/cb", "https://app.example.com:8443/cb?x=1", "http://localhost:3000/cb", "http://127.0.0.1/cb", "http://[::1]:8080/cb",
+    "myapp://callback", "com.example.app:/callback",
 ])
 def test_a_callback_address_that_is_safe_is_kept(app, url):
     made = create_client(
@@ -295,15 +313,39 @@ def test_analytics_are_kept_and_given_back(app):
     analytics = {"ApplicationId": "0123abcd", "RoleArn": "arn:aws:iam::123456789012:role/analytics", "ExternalId": "x", "UserDataShared": True}
     made = create_client(app.api, app.pool_id, AnalyticsConfiguration=analytics)
     assert describe_client(app.api, app.pool_id, made["ClientId"])["AnalyticsConfiguration"] == analytics
+    other = {"ApplicationArn": "arn:aws:mobiletargeting:us-east-1:123456789012:apps/0123abcd", "UserDataShared": False}
+    which = {"UserPoolId": app.pool_id, "ClientId": made["ClientId"]}
+    assert app.api.update_user_pool_client(**which, AnalyticsConfiguration=other)["UserPoolClient"]["AnalyticsConfiguration"] == other
+    assert "AnalyticsConfiguration" not in app.api.update_user_pool_client(**which)["UserPoolClient"]
 
 
-@pytest.mark.parametrize("url", ["http://app.example.com/callback", "https://app.example.com/callback#part", "not a url"])
-def test_a_callback_address_that_is_not_safe_is_refused(app, url):
+@pytest.mark.parametrize("member", ["CallbackURLs", "LogoutURLs"])
+@pytest.mark.parametrize("url", [
+    "http://app.example.com/callback", "HTTP://app.example.com/callback", "http://localhost.example.com/callback",
+    "https://app.example.com/callback#part", "https://app.example.com/callback#", "myapp://callback#part", "/callback",
+    "//app.example.com/", "app.example.com/callback", "not a url", "javascript:alert(1)", "data:text/html,x",
+])
+def test_an_address_that_is_not_safe_is_refused(app, member, url):
     with refused("InvalidParameterException"):
         create_client(
-            app.api, app.pool_id, CallbackURLs=[url], AllowedOAuthFlows=["code"], AllowedOAuthScopes=["openid"],
-            AllowedOAuthFlowsUserPoolClient=True,
+            app.api, app.pool_id, **{"CallbackURLs": ["https://app.example.com/"]} | {member: ["https://app.example.com/", url]},
+            AllowedOAuthFlows=["code"], AllowedOAuthScopes=["openid"], AllowedOAuthFlowsUserPoolClient=True,
         )
+
+
+@pytest.mark.parametrize("wrong", [
+    {"CallbackURLs": ["http://app.example.com/"]}, {"LogoutURLs": ["https://app.example.com/#part"]},
+    # The list of callback addresses is not named, and so empty after this update.
+    {"DefaultRedirectURI": "https://app.example.com/callback"},
+    {"AccessTokenValidity": 4, "TokenValidityUnits": {"AccessToken": "minutes"}}, {"RefreshTokenValidity": 3651},
+    {"ReadAttributes": ["custom:none"]}, {"WriteAttributes": ["custom:none"]},
+], ids=str)
+def test_an_update_that_is_refused_changes_nothing_of_a_client(app, wrong):
+    which = {"UserPoolId": app.pool_id, "ClientId": create_client(app.api, app.pool_id, **CLIENT_SETTINGS)["ClientId"]}
+    before = describe_client(app.api, app.pool_id, which["ClientId"])
+    with refused("InvalidParameterException"):
+        app.api.update_user_pool_client(**which, **wrong)
+    assert describe_client(app.api, app.pool_id, which["ClientId"]) == before
 
 
 def test_old_and_new_names_of_flows_do_not_mix(app):

@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("CreateCIMDPolicy", "{}", "NotImplementedException", "CreateCIMDPolicy is not implemented."),
+        ("StartPointInTimeRecovery", "{}", "NotImplementedException", "StartPointInTimeRecovery is not implemented."),
         ("NoSuchThing", "{}", "UnknownOperationException", ""),
         ("SignUp", "{", "SerializationException", "Unable to parse the request body as JSON."),
         ("ListUserPools", #"{"MaxResults": "ten"}"#, "SerializationException", "STRING_VALUE can not be converted to an Integer"),

@@ -19,7 +19,7 @@ package struct UpdateUserPoolClient: Action {
         let updated = try await call.store.write { tables in
             guard let client = try tables.clients.find(id), client.pool == pool.id else { throw Refusal.clientNotFound(id) }
             let request = call.update == .partial ? client.settings.merged(with: known) : known
-            let settings = try ClientSettings.document(from: request, in: pool)
+            let settings = try ClientSettings.document(from: request, in: pool, hasSecret: !client.secrets.isEmpty)
             try tables.resourceServers.known(in: pool.id).check(settings)
             let updated = AppClient(
                 id: id, pool: pool.id, name: known["ClientName"]?.string ?? client.name, settings: settings,

@@ -16,11 +16,7 @@ package struct IndexWork {
     }
 
     func begin(in pool: PoolID, from old: SearchedInside, to new: SearchedInside) throws {
-        let added = new.attributes.subtracting(old.attributes)
-        for attribute in added {
-            try connection.run("DELETE FROM index_work WHERE pool = \(pool) AND attribute = \(SearchEntry.inside(attribute))")
-        }
-        if !added.isEmpty { try put("", in: pool) }
+        if !new.attributes.isSubset(of: old.attributes) { try put("", in: pool) }
         for attribute in old.attributes.subtracting(new.attributes) { try put(SearchEntry.inside(attribute), in: pool) }
     }
 
@@ -32,7 +28,7 @@ package struct IndexWork {
             """)
     }
 
-    /// One batch.
+    /// One batch. Lines are thrown away before any are written: what a name left behind goes, also when it has come back meanwhile.
     /// - Returns: whether there is more to do for the pool.
     package func advance(in pool: PoolID, limit: Int) throws -> Bool {
         guard

@@ -17,7 +17,8 @@ package enum ClientStep {
                 notes: ["Its id changes, and its sessions end."])
         }
         let update = wanted.input(without: ["GenerateSecret"], adding: key.merging(["ClientName": .string(wanted.name)]) { $1 })
-        let updated = try ClientSettings.document(from: update, in: described(pool))
+        let updated = try ClientSettings.document(
+            from: update, in: described(pool), hasSecret: live["ClientSecret"] != nil)
         let changes = Change.between(shown(live), shown(updated))
         return wanted.step(
             changes.isEmpty ? .keep : .change, changes, changes.isEmpty ? [] : [Step.Request("UpdateUserPoolClient", update)])

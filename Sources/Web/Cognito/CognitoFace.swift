@@ -79,6 +79,7 @@ package struct CognitoFace: Sendable {
         case .sessionNotFound: self.init("ResourceNotFoundException", "Session does not exist.")
         case .sessionIsCurrent: self.init("InvalidParameterException", "The current session cannot be revoked.")
         case .scopeDoesNotExist(let scope): self.init("ScopeDoesNotExistException", "Invalid scope requested: \(scope)")
+        case .invalidOAuthFlow(let message): self.init("InvalidOAuthFlowException", message)
         case .poolIsProtected:
             self.init(
                 "InvalidParameterException",

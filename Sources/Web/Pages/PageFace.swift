@@ -24,7 +24,7 @@ struct PageFace: Sendable, Hashable {
         case .flowNotEnabled, .authMethodNotSupported, .rotationForbidsFlow, .poolIsProtected, .poolHasDomain, .noSuchDomain,
             .brandingNotFound, .brandingExists:
             self.init(.wrongRequest)
-        case .resourceServerNotFound, .scopeDoesNotExist: self.init(.wrongRequest)
+        case .resourceServerNotFound, .scopeDoesNotExist, .invalidOAuthFlow: self.init(.wrongRequest)
         case .importJobNotFound, .importInProgress, .importPrecondition: self.init(.wrongRequest)
         case .clientSecretNotFound, .groupNotFound, .groupExists, .termsNotFound, .replicaNotFound, .metadataPolicyNotFound,
             .metadataURLNotCached, .limitNotFound,

@@ -64,9 +64,9 @@ import Testing
 
     @Test(
         arguments: [
-            (["CallbackURLs": ["http://example.com"]], "http://example.com must use https, except on localhost."),
+            (["CallbackURLs": ["http://example.com"]], "http://example.com cannot use the HTTP protocol."),
             (["AccessTokenValidity": 0], nil),
-            (["ReadAttributes": ["shoe"]], "Invalid ReadAttributes specified while creating a client: shoe"),
+            (["ReadAttributes": ["shoe"]], "Invalid read attributes specified while creating a client: shoe"),
         ] as [(JSON, String?)])
     func `settings that cannot be are refused`(settings: JSON, message: String?) async throws {
         let app = try await TestApp.start()

@@ -169,6 +169,15 @@ import Testing
         _ = try await Sweep().run(in: app.service.call)
         #expect(try await app.service.rows(of: "user_attribute_index") == whole)
         #expect(try await app.service.rows(of: "index_work") == 0)
+
+        // Taken away and given back before anybody did anything: nothing of before stays.
+        for tag in ["email", "", "email"] {
+            try await Self.tag(app, tag)
+            if tag.isEmpty { try await Self.change(app, "user1", ["email": "newer@b.example"]) }
+            if tag == "email" { _ = try await Sweep().run(in: app.service.call) }
+        }
+        #expect(try await names(app, #"email *= "@b.e""#) == ["user1"])
+        #expect(try await names(app, #"email *= "example""#).count == 12)
     }
 
     private static func tag(_ app: TestApp, _ attributes: String) async throws {

@@ -29,9 +29,16 @@ import Testing
                 ["ExplicitAuthFlows": ["ALLOW_USER_SRP_AUTH", "USER_PASSWORD_AUTH"]],
                 "Cannot use both old and new explicit auth flows: ALLOW_USER_SRP_AUTH, USER_PASSWORD_AUTH."
             ),
-            (["ReadAttributes": ["custom:x"]], "Invalid ReadAttributes specified while creating a client: custom:x"),
-            (["WriteAttributes": ["email", "shoe"]], "Invalid WriteAttributes specified while creating a client: shoe"),
-            (["CallbackURLs": ["http://example.com"]], "http://example.com must use https, except on localhost."),
+            (["ReadAttributes": ["custom:x"]], "Invalid read attributes specified while creating a client: custom:x"),
+            (["WriteAttributes": ["email", "shoe"]], "Invalid write attributes specified while creating a client: shoe"),
+            (["WriteAttributes": ["sub"]], "Invalid write attributes specified while creating a client: sub"),
+            (["WriteAttributes": ["email_verified"]], "Invalid write attributes specified while creating a client: email_verified"),
+            (["CallbackURLs": ["http://example.com"]], "http://example.com cannot use the HTTP protocol."),
+            (["CallbackURLs": ["https:///cb"]], "https:///cb is not a valid URL of CallbackURLs."),
+            (["CallbackURLs": ["https://a:b@c.example/"]], "https://a:b@c.example/ is not a valid URL of CallbackURLs."),
+            (["CallbackURLs": ["https://a.example:70000/"]], "https://a.example:70000/ is not a valid URL of CallbackURLs."),
+            (["LogoutURLs": ["myapp:"]], "myapp: is not a valid URL of LogoutURLs."),
+            (["LogoutURLs": ["file:///etc/hosts"]], "file:///etc/hosts is not a valid URL of LogoutURLs."),
             (["CallbackURLs": ["https://example.com/#x"]], "https://example.com/#x has a fragment, which CallbackURLs may not have."),
             (["CallbackURLs": ["JavaScript:alert(1)"]], "JavaScript:alert(1) would run as code in a browser."),
             (["LogoutURLs": ["nowhere"]], "nowhere is not a valid URL of LogoutURLs."),
@@ -47,6 +54,37 @@ import Testing
     func `settings that contradict themselves are refused`(request: JSON, message: String) throws {
         let pool = try Sample.created()
         #expect(throws: Refusal.invalidParameter(message)) { try ClientSettings.document(from: request, in: pool) }
+    }
+
+    @Test func `whoever signs up can write what the pool requires`() throws {
+        let pool = Sample.pool(["SchemaAttributes": [["Name": "email", "Required": true], ["Name": "name"]]])
+        _ = try ClientSettings.document(from: ["WriteAttributes": ["name", "email"]], in: pool)
+        let message = "Invalid write attributes specified while creating a client: email is required"
+        for written in [["name"], []] as [JSON] {
+            #expect(throws: Refusal.invalidParameter(message)) { try ClientSettings.document(from: ["WriteAttributes": written], in: pool) }
+        }
+    }
+
+    @Test(
+        arguments: [
+            ([:], "client_credentials flow can not be selected if client does not have a client secret."),
+            (
+                ["GenerateSecret": true, "AllowedOAuthFlows": ["code", "client_credentials"]],
+                "client_credentials flow can not be selected along with code flow or implicit flow."
+            ),
+            (
+                ["GenerateSecret": true, "AllowedOAuthScopes": ["api/read", "openid"]],
+                "openid is not supported with client_credentials flow"
+            ),
+        ] as [(JSON, String)])
+    func `a client that acts for itself has a secret and nothing of users`(more: JSON, message: String) throws {
+        let pool = try Sample.created()
+        let fitting: JSON = [
+            "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["client_credentials"], "AllowedOAuthScopes": ["api/read"],
+        ]
+        _ = try ClientSettings.document(from: fitting, in: pool, hasSecret: true)
+        let request = JSON.object((fitting.object ?? [:]).merging(more.object ?? [:]) { $1 })
+        #expect(throws: Refusal.invalidOAuthFlow(message)) { try ClientSettings.document(from: request, in: pool) }
     }
 
     @Test(

@@ -45,6 +45,19 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
     }
 }
 
+extension Collection {
+    /// Does something for many rows or values by statements of few lengths, so that a driver may keep every one of them prepared: 512,
+    /// 256, … at once, and at the end the 16 or fewer that are left.
+    func inStatements(_ body: (SubSequence) throws -> Void) rethrows {
+        var rest = self[...]
+        while !rest.isEmpty {
+            let count = rest.count <= 16 ? rest.count : 1 << (Int.bitWidth - 1 - rest.count.leadingZeroBitCount)
+            try body(rest.prefix(count))
+            rest = rest.dropFirst(count)
+        }
+    }
+}
+
 /// What both databases can keep: `text`, `bigint`, `boolean`, `blob`.
 package enum SQLValue: Sendable, Hashable {
     case null

@@ -49,8 +49,8 @@ package struct WorkOffImports: Sendable {
         }
         guard let (run, job) = taken else { return false }
         do {
-            let header: ImportHeader
-            if let known = headers[job.id] { header = known } else { header = try await self.header(of: job, call) }
+            if job.kept == .stopping { return try await end(job, .stopped, telling: nil, call) }
+            let header = if let known = headers[job.id] { known } else { try await self.header(of: job, call) }
             headers[job.id] = header
             return try await work(on: job, under: header, run, call)
         } catch let fault as ImportHeader.Fault {
@@ -70,13 +70,12 @@ package struct WorkOffImports: Sendable {
     }
 
     private func work(on job: ImportJob, under header: ImportHeader, _ run: ImportRunTable.Run, _ call: Call) async throws -> Bool {
-        if job.kept == .stopping { return try await end(job, .stopped, telling: nil, call) }
         let pool = try await call.pool(job.pool)
         let (batch, isLast) = try await call.store.read { tables in
             var window = try ImportWindow(of: job, from: run.place, in: tables)
             // The header makes no user.
-            if run.place == .start { _ = window.lines.next() }
-            let batch = ImportBatch(&window.lines, from: run.place, under: header, of: job, in: pool, call)
+            let first = run.place == .start ? window.lines.next() : nil
+            let batch = ImportBatch(&window.lines, from: first?.place ?? run.place, under: header, of: job, in: pool, call)
             return (batch, batch.end.offset == job.file?.size)
         }
         try await write(batch, of: job, run, call)

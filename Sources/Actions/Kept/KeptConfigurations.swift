@@ -18,13 +18,19 @@ extension KeptConfigurationTable {
     }
 }
 
-extension Call {
+extension Tables {
     /// - Throws: `poolNotFound` when the pool has gone meanwhile.
-    func keep(_ configuration: KeptConfiguration) async throws {
-        try await store.write { tables in
-            do { try tables.keptConfigurations.put(configuration) } catch StoreError.missingPool {
-                throw Refusal.poolNotFound(configuration.pool)
-            }
+    func keep(_ configuration: KeptConfiguration) throws {
+        do { try keptConfigurations.put(configuration) } catch StoreError.missingPool { throw Refusal.poolNotFound(configuration.pool) }
+    }
+
+    /// One more of its kind.
+    /// - Parameter name: of such, for the refusal.
+    /// - Throws: `limitExceeded` when the pool has so many, `poolNotFound`.
+    func keep(_ configuration: KeptConfiguration, atMost limit: Int, _ name: String) throws {
+        guard try keptConfigurations.page(configuration.kind, in: configuration.pool, after: "", limit: limit).count < limit else {
+            throw Refusal.limitExceeded("The limit of \(limit) \(name) of a user pool is reached.")
         }
+        try keep(configuration)
     }
 }

@@ -6,7 +6,8 @@ package struct GetProvisionedLimit: Action {
 
     package func run(as caller: Administrator, in call: Call) async throws -> ProvisionedLimit {
         let category = try limitDefinition.category()
-        let free = call.facilities.settings.rates[category]
-        return ProvisionedLimit(limitDefinition, value: try await call.registry.provisionedLimits()[category] ?? free, free: free)
+        let rates = call.facilities.settings.rates
+        let value = rates.perSecond(category, provisioned: try await call.registry.provisionedLimits())
+        return ProvisionedLimit(limitDefinition, value: value, free: rates[category])
     }
 }

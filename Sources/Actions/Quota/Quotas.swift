@@ -52,12 +52,12 @@ package final class Quotas: Sendable {
 
     /// - Parameters:
     ///   - pool: one that exists; nil counts for the account.
-    ///   - provisioned: requests a second that count in place of the settings'.
+    ///   - provisioned: requests a second, where an administrator has said how many.
     /// - Throws: `rateExceeded`.
     func take(_ quota: Quota, of pool: PoolID?, provisioned: [QuotaCategory: Int]) throws(Refusal) {
         let lines = lines(of: quota.category.isOfAccount ? nil : pool)
         let now = now
-        let perSecond = provisioned[quota.category] ?? rates[quota.category]
+        let perSecond = rates.perSecond(quota.category, provisioned: provisioned)
         if quota.isAnswer, lines.takeAnswer(at: now, perSecond: QuotaRates.answers(perSecond: perSecond)) { return }
         guard lines.take(quota.category, at: now, perSecond: perSecond) else { throw .rateExceeded }
     }

@@ -6,11 +6,9 @@ package enum Operations {
     /// They are called like reading, and hand out something new.
     private static let making: Set = ["GetClientToken", "GetDerivedToken", "GetTokensFromRefreshToken", "GetUserAttributeVerificationCode"]
 
-    /// A server signs somebody in: as often as people come, and what is lost with the answer is a session that nobody has.
-    private static let signingIn: Set = ["AdminInitiateAuth", "AdminRespondToAuthChallenge"]
-
-    /// Whether a killed process may leave no trace of it: what changes nothing, and sign-ins.
-    package static func isToldOnce(_ operation: String) -> Bool { isReading(operation) || signingIn.contains(operation) }
+    /// Whether a killed process may leave no trace of it: what changes nothing, and the beginning of a sign-in, which comes as often as
+    /// people do, and of which only a session is lost that nobody has. (An answer to a challenge may set a password.)
+    package static func isToldOnce(_ operation: String) -> Bool { isReading(operation) || operation == "AdminInitiateAuth" }
 
     /// Whether it looks, and changes nothing.
     package static func isReading(_ operation: String) -> Bool {

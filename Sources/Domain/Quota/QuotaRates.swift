@@ -11,6 +11,11 @@ package struct QuotaRates: Sendable, Hashable {
 
     package subscript(category: QuotaCategory) -> Int { byCategory[category.rawValue] }
 
+    /// - Parameter provisioned: what an administrator lets in, by category: more than the settings say, or it does not count.
+    package func perSecond(_ category: QuotaCategory, provisioned: [QuotaCategory: Int]) -> Int {
+        max(self[category], provisioned[category] ?? 0)
+    }
+
     package func perUser(_ access: UserAccess) -> Int {
         switch access {
         case .read: readsPerUser

@@ -48,7 +48,9 @@ package struct ArchiveTarget: Sendable {
         guard values.count == rows.count else { throw StoreError.damaged(table: name) }
         try TablePages(table: table, connection: connection).insert(values, isRepeatable: isRepeatable)
         guard name == "account" else { return }
-        for row in rows { try UserTable(connection: connection).index(UserID(row.text("id") ?? ""), in: PoolID(row.text("pool") ?? "")) }
+        for (pool, rows) in Dictionary(grouping: rows, by: { PoolID($0.text("pool") ?? "") }) {
+            try UserTable(connection: connection).index(rows.map { UserID($0.text("id") ?? "") }, in: pool)
+        }
     }
 }
 

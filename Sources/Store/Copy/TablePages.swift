@@ -30,15 +30,9 @@ struct TablePages {
 
     /// - Parameter isRepeatable: whether rows of the same key may be there already, and stay.
     func insert(_ rows: [[SQLValue]], isRepeatable: Bool = false) throws {
-        // Statements for 512, 256, …, 16 rows and fewer: few texts, so that a driver may keep every one of them prepared.
-        var rest = rows[...]
-        while !rest.isEmpty {
-            let count = rest.count <= 16 ? rest.count : 1 << (Int.bitWidth - 1 - rest.count.leadingZeroBitCount)
-            try connection.run(
-                SQL(
-                    text: insertion(of: count) + (isRepeatable ? " ON CONFLICT (\(order)) DO NOTHING" : ""),
-                    values: Array(rest.prefix(count).joined())))
-            rest = rest.dropFirst(count)
+        let end = isRepeatable ? " ON CONFLICT (\(order)) DO NOTHING" : ""
+        try rows.inStatements { rows in
+            try connection.run(SQL(text: insertion(of: rows.count) + end, values: Array(rows.joined())))
         }
     }
 

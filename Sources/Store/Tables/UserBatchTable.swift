@@ -20,15 +20,11 @@ package struct UserBatchTable {
     /// Which of these names somebody in the pool has.
     package func taken(_ names: [String], in pool: PoolID) throws -> Set<String> {
         var found: Set<String> = []
-        var rest = names[...]
-        while !rest.isEmpty {
-            // Statements of few lengths, so that a driver may keep every one of them prepared.
-            let count = 1 << (Int.bitWidth - 1 - rest.count.leadingZeroBitCount)
-            let parameters = (0..<count).map { "$\($0 + 2)" }.joined(separator: ", ")
+        try names.inStatements { names in
+            let parameters = names.indices.map { "$\($0 - names.startIndex + 2)" }.joined(separator: ", ")
             let text = "SELECT name FROM sign_in_name WHERE pool = $1 AND name IN (\(parameters))"
-            let values = [pool.sqlValue] + rest.prefix(count).map(SQLValue.text)
+            let values = [pool.sqlValue] + names.map(SQLValue.text)
             found.formUnion(try connection.rows(SQL(text: text, values: values)) { $0.text(0) ?? "" })
-            rest = rest.dropFirst(count)
         }
         return found
     }

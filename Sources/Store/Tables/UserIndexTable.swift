@@ -56,19 +56,14 @@ package struct UserIndexTable {
 
     func delete(_ entries: some Collection<SearchEntry>, of user: UserID, in pool: PoolID) throws {
         for (attribute, entries) in Dictionary(grouping: entries, by: \.attribute) {
-            var rest = entries[...]
-            while !rest.isEmpty {
-                // Statements of few lengths, so that a driver may keep every one of them prepared.
-                let count = 1 << (Int.bitWidth - 1 - rest.count.leadingZeroBitCount)
-                let parameters = (0..<count).map { "$\($0 + 4)" }.joined(separator: ", ")
-                let values = [pool.sqlValue, .text(attribute), user.sqlValue] + rest.prefix(count).map { SQLValue.blob($0.value) }
-                try connection.run(
-                    SQL(
-                        text: """
-                            DELETE FROM user_attribute_index
-                            WHERE pool = $1 AND attribute = $2 AND account = $3 AND value IN (\(parameters))
-                            """, values: values))
-                rest = rest.dropFirst(count)
+            try entries.inStatements { entries in
+                let parameters = (0..<entries.count).map { "$\($0 + 4)" }.joined(separator: ", ")
+                let text = """
+                    DELETE FROM user_attribute_index
+                    WHERE pool = $1 AND attribute = $2 AND account = $3 AND value IN (\(parameters))
+                    """
+                let values = [pool.sqlValue, .text(attribute), user.sqlValue] + entries.map { SQLValue.blob($0.value) }
+                try connection.run(SQL(text: text, values: values))
             }
         }
     }

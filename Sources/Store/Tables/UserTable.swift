@@ -27,11 +27,10 @@ package struct UserTable {
             """)
     }
 
-    /// Writes the lines by which a user is found whose row came from elsewhere.
-    func index(_ id: UserID, in pool: PoolID) throws {
-        guard let user = try raw(id, in: pool) else { return }
+    /// Writes the lines by which users are found whose rows came from elsewhere.
+    func index(_ ids: [UserID], in pool: PoolID) throws {
         let inside = try PoolTable(connection: connection).searchedInside(of: pool)
-        try index.insert(SearchEntry.all(of: user, inside: inside), of: id, in: pool)
+        try index.insert(try ids.compactMap { try raw($0, in: pool) }, inside: inside)
     }
 
     package func setPassword(_ hash: String, of user: UserID, in pool: PoolID) throws {

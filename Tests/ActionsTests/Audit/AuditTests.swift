@@ -59,6 +59,24 @@ struct AuditTests {
         #expect(try await verify().faults == [.end(chain: "command-line", number: 4)])
     }
 
+    /// What is in the record of a name when it is asked for in vain: a line for a look and for a sign-in that begins, two for a change.
+    @Test(arguments: [("AdminGetUser", 1), ("AdminInitiateAuth", 1), ("AdminRespondToAuthChallenge", 2), ("AdminDisableUser", 2)])
+    func `a change is written down twice, a look and the beginning of a sign-in once`(operation: String, lines: Int64) async throws {
+        let client = try await service.client(of: pool)
+        var input = where_.merging(["Username": "nobody", "ClientId": .string(client.id.text)]) { $1 }
+        if operation == "AdminInitiateAuth" {
+            input["AuthFlow"] = "ADMIN_USER_PASSWORD_AUTH"
+            input["AuthParameters"] = ["USERNAME": "nobody", "PASSWORD": "x"]
+        } else if operation == "AdminRespondToAuthChallenge" {
+            input["ChallengeName"] = "SMS_MFA"
+        }
+        await #expect(throws: Refusal.self) { try await service.administer(operation, .object(input)) }
+        let kept = try await database.read { connection in
+            try connection.row("SELECT count(*) FROM audit WHERE operation = \(operation)") { $0.integer(0) }
+        }
+        #expect(kept == lines)
+    }
+
     @Test func `nothing is changed that cannot be written down`() async throws {
         try await tamper("ALTER TABLE audit RENAME TO hidden")
         await #expect(throws: StoreError.self) { try await create("ada") }

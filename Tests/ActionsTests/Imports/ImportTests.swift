@@ -38,6 +38,12 @@ import Testing
         #expect(user["UserStatus"] == "RESET_REQUIRED")
     }
 
+    @Test(.timeLimit(.minutes(1))) func `a file of a header alone brings nobody, and ends`() async throws {
+        let job = try await ImportWorld.start().run([ImportWorld.header])
+        #expect(job["Status"] == "Succeeded")
+        #expect(job["ImportedUsers"] == 0 && job["SkippedUsers"] == 0 && job["FailedUsers"] == 0)
+    }
+
     @Test func `who came without a password is told to set one, unless the client hides who is there`() async throws {
         let world = try await ImportWorld.start()
         _ = try await world.run([ImportWorld.header] + ImportWorld.rows(["ann"]))

@@ -125,6 +125,14 @@ import Testing
         await #expect(throws: Refusal.rateExceeded) { try await app.logIn("nobody") }
     }
 
+    @Test func `a limit of before does not count where the settings let in more by now`() {
+        var rates = QuotaRates.cognito
+        #expect(rates.perSecond(.userRead, provisioned: [:]) == 120)
+        #expect(rates.perSecond(.userRead, provisioned: [.userRead: 500, .userList: 9000]) == 500)
+        _ = rates.set("UserRead", to: 1000)
+        #expect(rates.perSecond(.userRead, provisioned: [.userRead: 500]) == 1000)
+    }
+
     @Test(arguments: [
         (0, Refusal.invalidParameter("RequestedLimitValue must be 1 or more, the limit by default.")),
         (1_000_001, .serviceQuotaExceeded("RequestedLimitValue must be 1000000 or less.")),

@@ -94,11 +94,16 @@ class World:
         with Node(binary, self) as server:
             arn = f"arn:aws:cognito-idp:us-east-1:000000000000:userpool/{self.pool}"
             server.call("TagResource", ResourceArn=arn, Tags={"lifeguard:contains": "username"})
-        begun = time.monotonic()
-        # The upkeep of a server begins with its start.
-        with Node(binary, self), closing(sqlite3.connect(f"file:{self.sqlite}?mode=ro", uri=True)) as connection:
-            while connection.execute("SELECT count(*) FROM index_work").fetchone()[0]:
-                time.sleep(0.5)
+            with closing(sqlite3.connect(f"file:{self.sqlite}?mode=ro", uri=True)) as connection:
+                def place():
+                    return connection.execute("SELECT through_account FROM index_work").fetchone()
+
+                # A round of the upkeep begins within a minute.
+                while place() == ("",):
+                    time.sleep(0.05)
+                begun = time.monotonic()
+                while place():
+                    time.sleep(0.05)
         seconds = time.monotonic() - begun
         print(f"lines inside of names: {self.users:,} users in {seconds:.0f} s ({self.users / seconds:,.0f}/s)", file=sys.stderr, flush=True)
 

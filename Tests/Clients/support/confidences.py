@@ -8,9 +8,11 @@ SECRET_MEMBERS = {
     "Password", "PreviousPassword", "ProposedPassword", "TemporaryPassword", "PASSWORD",
     "ClientSecret", "SecretHash", "SECRET_HASH", "REFRESH_TOKEN",
     "AccessToken", "IdToken", "RefreshToken", "Token", "Session", "SecretCode",
-    "access_token", "id_token", "refresh_token", "client_secret",
+    "access_token", "id_token", "refresh_token", "client_secret", "private_key",
 }
 CODE_MEMBERS = {"ConfirmationCode", "UserCode", "SOFTWARE_TOKEN_MFA_CODE", "SMS_MFA_CODE", "EMAIL_OTP_CODE"}
+
+DURATION = b'"duration_us":'
 
 # Shorter values would be found by chance, or are part of what may be said ("abc").
 SHORTEST_SECRET = 8
@@ -48,15 +50,21 @@ class Confidences:
                 self.add_from(member)
 
     def found_in(self, data: bytes):
-        """The secrets that stand in `data`. A code counts when it stands alone, not as a part of a number or of a hash."""
+        """The secrets that stand in `data`. A code counts when it stands alone, not as a part of a number or of a hash, nor
+        as how long a request took."""
         with self._lock:
             secrets, codes = set(self.secrets), set(self.codes)
         found = {secret for secret in secrets if secret.encode() in data}
         if codes:
             for hit in re.finditer(rb"(?<![0-9.])[0-9]{6,}(?![0-9])", data):
-                if hit.group().decode() in codes and not _stands_in_a_hash(data, hit):
+                if hit.group().decode() in codes and not _stands_in_a_hash(data, hit) and not _is_a_duration(data, hit):
                     found.add(hit.group().decode())
         return found
+
+
+def _is_a_duration(data, hit):
+    """Whether the digits are the number that the log of requests makes of a clock: as six digits they are chance."""
+    return data[max(0, hit.start() - len(DURATION)):hit.start()] == DURATION and data[hit.end():hit.end() + 1] in (b",", b"}")
 
 
 def _stands_in_a_hash(data, hit):

@@ -41,13 +41,3 @@ extension KeptConfiguration {
         self.init(pool: pool, kind: .clientMetadataPolicy, subject: policy.id.text, document: policy.document, modified: now)
     }
 }
-
-extension Tables {
-    /// - Throws: `metadataPolicyNotFound`.
-    func metadataPolicy(_ id: ClientMetadataPolicyID, in pool: PoolID) throws -> (policy: ClientMetadataPolicy, modified: Date) {
-        guard let kept = try keptConfigurations.find(.clientMetadataPolicy, of: id.text, in: pool),
-            let policy = ClientMetadataPolicy(kept)
-        else { throw Refusal.metadataPolicyNotFound }
-        return (policy, kept.modified)
-    }
-}

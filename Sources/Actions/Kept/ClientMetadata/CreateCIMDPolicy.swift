@@ -23,13 +23,7 @@ package struct CreateCIMDPolicy: Action {
             id: ClientMetadataPolicyID(call.effects.letters(26, of: Effects.lowercase)), client: clientId, name: policyName,
             cacheDuration: cacheDuration, patterns: patterns, created: call.now)
         let kept = KeptConfiguration(policy, of: pool.id, at: call.now)
-        try await call.store.write { tables in
-            let limit = Limits.metadataPoliciesPerPool
-            guard try tables.keptConfigurations.page(kept.kind, in: pool.id, after: "", limit: limit).count < limit else {
-                throw Refusal.limitExceeded("The limit of \(limit) CIMD policies of a user pool is reached.")
-            }
-            do { try tables.keptConfigurations.put(kept) } catch StoreError.missingPool { throw Refusal.poolNotFound(pool.id) }
-        }
+        try await call.store.write { try $0.keep(kept, atMost: Limits.metadataPoliciesPerPool, "CIMD policies") }
         return ClientMetadataPolicyAnswer(policy: ClientMetadataPolicyRecord(policy, of: pool.id, modified: call.now))
     }
 }

@@ -5,19 +5,15 @@ import Store
 package struct DeleteCIMDPolicy: Action {
     package static let withoutEffect: String? = ClientMetadataPolicy.withoutEffect
 
-    var userPoolId: PoolID
-    var policy: ClientMetadataPolicyID
+    private let named: NamedMetadataPolicy
 
-    private enum CodingKeys: String, CodingKey {
-        case userPoolId
-        case policy = "cIMDPolicyId"
-    }
+    package init(from decoder: any Decoder) throws { named = try NamedMetadataPolicy(from: decoder) }
 
     package func run(as caller: Administrator, in call: Call) async throws -> Nothing {
-        let pool = try await call.pool(userPoolId)
+        let pool = try await call.pool(named.userPoolId)
         try await call.store.write { tables in
-            _ = try tables.metadataPolicy(policy, in: pool.id)
-            try tables.keptConfigurations.delete(.clientMetadataPolicy, of: policy.text, in: pool.id)
+            _ = try tables.metadataPolicy(named.id, in: pool.id)
+            try tables.keptConfigurations.delete(.clientMetadataPolicy, of: named.id.text, in: pool.id)
         }
         return Nothing()
     }

@@ -5,17 +5,12 @@ import Store
 package struct DescribeCIMDPolicy: Action {
     package static let withoutEffect: String? = ClientMetadataPolicy.withoutEffect
 
-    var userPoolId: PoolID
-    var policy: ClientMetadataPolicyID
+    private let named: NamedMetadataPolicy
 
-    private enum CodingKeys: String, CodingKey {
-        case userPoolId
-        case policy = "cIMDPolicyId"
-    }
+    package init(from decoder: any Decoder) throws { named = try NamedMetadataPolicy(from: decoder) }
 
     package func run(as caller: Administrator, in call: Call) async throws -> ClientMetadataPolicyAnswer {
-        let pool = try await call.pool(userPoolId)
-        let (found, modified) = try await call.store.read { try $0.metadataPolicy(policy, in: pool.id) }
-        return ClientMetadataPolicyAnswer(policy: ClientMetadataPolicyRecord(found, of: pool.id, modified: modified))
+        let (policy, modified) = try await named.find(in: call)
+        return ClientMetadataPolicyAnswer(policy: ClientMetadataPolicyRecord(policy, of: named.userPoolId, modified: modified))
     }
 }

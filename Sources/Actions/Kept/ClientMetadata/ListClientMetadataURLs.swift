@@ -5,21 +5,16 @@ import Store
 package struct ListClientMetadataURLs: Action {
     package static let withoutEffect: String? = ClientMetadataPolicy.withoutEffect
 
-    var userPoolId: PoolID
-    var policy: ClientMetadataPolicyID
+    private let named: NamedMetadataPolicy
 
-    private enum CodingKeys: String, CodingKey {
-        case userPoolId
-        case policy = "cIMDPolicyId"
-    }
+    package init(from decoder: any Decoder) throws { named = try NamedMetadataPolicy(from: decoder) }
 
     package struct Output: Encodable, Sendable {
         var clientMetadataURLs: [JSON] = []
     }
 
     package func run(as caller: Administrator, in call: Call) async throws -> Output {
-        let pool = try await call.pool(userPoolId)
-        _ = try await call.store.read { try $0.metadataPolicy(policy, in: pool.id) }
+        _ = try await named.find(in: call)
         return Output()
     }
 }

@@ -13,7 +13,7 @@ package struct SetLogDeliveryConfiguration: Action {
         let known = logConfigurations.map { ModelValidator.cognito.knownMembers(of: "LogConfigurationType", in: $0) }
         try LogDelivery.check(known)
         let kept = KeptConfiguration(pool: pool.id, kind: .logDelivery, document: .array(known), modified: call.now)
-        try await call.keep(kept)
+        try await call.store.write { try $0.keep(kept) }
         return LogDeliveryAnswer(kept.document, of: pool.id)
     }
 }

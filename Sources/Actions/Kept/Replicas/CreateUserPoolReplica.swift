@@ -16,17 +16,10 @@ package struct CreateUserPoolReplica: Action {
         let replica = PoolReplica(region: regionName, status: .inactive, tags: userPoolTags ?? [:])
         let now = call.now
         try await call.store.write { tables in
-            let kept = tables.keptConfigurations
-            guard try kept.find(.replica, of: replica.region, in: pool.id) == nil else {
+            guard try tables.keptConfigurations.find(.replica, of: replica.region, in: pool.id) == nil else {
                 throw Refusal.invalidParameter("The user pool has a replica in region \(replica.region) already.")
             }
-            let limit = Limits.replicasPerPool
-            guard try kept.page(.replica, in: pool.id, after: "", limit: limit).count < limit else {
-                throw Refusal.limitExceeded("The limit of \(limit) replicas of a user pool is reached.")
-            }
-            do {
-                try kept.put(KeptConfiguration(replica, of: pool.id, at: now))
-            } catch StoreError.missingPool { throw Refusal.poolNotFound(pool.id) }
+            try tables.keep(KeptConfiguration(replica, of: pool.id, at: now), atMost: Limits.replicasPerPool, "replicas")
         }
         return ReplicaAnswer(replica, of: pool.id)
     }

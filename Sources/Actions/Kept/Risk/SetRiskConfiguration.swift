@@ -1,7 +1,7 @@
 import Domain
 import Store
 
-/// Says what threat protection is to do for a pool or one of its clients. With neither member it is as it was at first: the
+/// Says what threat protection is to do for a pool or one of its clients. With none of the three it is as it was at first: the
 /// pool's defaults, or for a client what holds for its pool.
 package struct SetRiskConfiguration: Action {
     package static let withoutEffect: String? = RiskConfiguration.withoutEffect
@@ -21,7 +21,7 @@ package struct SetRiskConfiguration: Action {
         }
         let kept = KeptConfiguration(
             pool: subject.pool, kind: .risk, subject: subject.name, document: configuration.document, modified: call.now)
-        try await call.keep(kept)
+        try await call.store.write { try $0.keep(kept) }
         return RiskAnswer(kept, of: subject)
     }
 

@@ -51,7 +51,7 @@ package struct ChangeSchema: Sendable {
             }
             _ = try tables.pools.update(
                 UserPool(id: pool, name: found.name, settings: settings, created: found.created, modified: call.now))
-            try tables.changeClients(of: pool, by: change, at: call)
+            try tables.changeClients(of: pool, at: call.now, change.applied(toClient:))
         }
         await call.registry.refresh()
         return rehearsal
@@ -81,24 +81,5 @@ package struct SchemaRehearsal: Sendable, Equatable {
         }
         guard outcome == .lost || (outcome == .fellBack && user.attributes[change.attribute] != nil) else { return }
         if examples.count < Limits.schemaExamples { examples.append(user.username) }
-    }
-}
-
-extension Tables {
-    fileprivate func changeClients(of pool: PoolID, by change: SchemaChange, at call: Call) throws {
-        var last: ClientID?
-        while true {
-            let page = try clients.page(of: pool, after: last, limit: Limits.defaultPage)
-            for client in page {
-                let settings = change.applied(toClient: client.settings)
-                guard settings != client.settings else { continue }
-                _ = try clients.update(
-                    AppClient(
-                        id: client.id, pool: pool, name: client.name, settings: settings, secrets: client.secrets,
-                        created: client.created, modified: call.now))
-            }
-            guard page.count == Limits.defaultPage, let end = page.last?.id else { return }
-            last = end
-        }
     }
 }

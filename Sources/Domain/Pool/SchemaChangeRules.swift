@@ -31,14 +31,33 @@ extension SchemaChange {
             guard fallback?.isEmpty == false else { throw .invalidParameter("A default is needed for users who have no \(attribute).") }
             schema[place] = schema[place].merged(with: ["Required": true])
         }
-        let changed = settings.merged(with: ["SchemaAttributes": .array(schema)])
+        var changed = settings.merged(with: ["SchemaAttributes": .array(schema)])
+        if let inside = searchedInside(in: settings) {
+            changed = changed.merged(with: ["UserPoolTags": [SearchedInside.tag: .string(inside)]])
+        }
         try checkFallback(AttributeSchema(changed["SchemaAttributes"]))
         return changed
     }
 
-    /// A client's settings after the change: what it may read and write follows the attribute's name.
+    /// The tag of attributes inside of which users are found, where it names the one that changes.
+    private func searchedInside(in settings: JSON) -> String? {
+        guard let names = settings["UserPoolTags"]?[SearchedInside.tag]?.string?.split(separator: " ").map(String.init),
+            names.contains(attribute)
+        else { return nil }
+        return switch kind {
+        case .rename(let name): names.map { $0 == attribute ? name : $0 }.joined(separator: " ")
+        case .drop: names.filter { $0 != attribute }.joined(separator: " ")
+        case .retype, .require: nil
+        }
+    }
+
+    /// A client's settings after the change: what it may read and write follows the attribute's name, and whoever signs up by it must
+    /// be able to give what is required.
     package func applied(toClient settings: JSON) -> JSON {
         var members = settings.object ?? [:]
+        if kind == .require, let written = members["WriteAttributes"]?.array, !written.contains(.string(attribute)) {
+            members["WriteAttributes"] = .array(written + [.string(attribute)])
+        }
         for list in ["ReadAttributes", "WriteAttributes"] {
             guard let names = members[list]?.array, names.contains(.string(attribute)) else { continue }
             switch kind {

@@ -96,5 +96,27 @@ import Testing
         let dropped = SchemaChange("custom:badge", .drop).applied(toClient: client)
         #expect(dropped == ["ReadAttributes": ["email"], "WriteAttributes": [], "ClientName": "c"])
         #expect(SchemaChange("custom:badge", .retype(.number, map: [:])).applied(toClient: client) == client)
+        #expect(SchemaChange("custom:badge", .require).applied(toClient: client) == client)
+    }
+
+    @Test func `whoever signs up by a client may write what is required from now on`() {
+        let client: JSON = ["ReadAttributes": ["email"], "WriteAttributes": ["email"]]
+        let required = SchemaChange("custom:badge", .require, fallback: "0").applied(toClient: client)
+        #expect(required == ["ReadAttributes": ["email"], "WriteAttributes": ["email", "custom:badge"]])
+        let silent: JSON = ["ClientName": "c"]
+        #expect(SchemaChange("custom:badge", .require, fallback: "0").applied(toClient: silent) == silent)
+    }
+
+    @Test func `the tag of what is searched inside follows the name`() throws {
+        let pool: JSON = [
+            "SchemaAttributes": [["Name": "custom:badge", "AttributeDataType": "String"]],
+            "UserPoolTags": ["a": "b", "lifeguard:contains": "email custom:badge"],
+        ]
+        let renamed = try SchemaChange("custom:badge", .rename(to: "custom:b")).applied(toPool: pool)
+        #expect(renamed["UserPoolTags"] == ["a": "b", "lifeguard:contains": "email custom:b"])
+        let dropped = try SchemaChange("custom:badge", .drop).applied(toPool: pool)
+        #expect(dropped["UserPoolTags"] == ["a": "b", "lifeguard:contains": "email"])
+        let retyped = try SchemaChange("custom:badge", .retype(.number, map: [:])).applied(toPool: pool)
+        #expect(retyped["UserPoolTags"] == pool["UserPoolTags"])
     }
 }

@@ -55,6 +55,8 @@ package enum Catalogue {
         CreateUserPoolReplica.self, UpdateUserPoolReplica.self, DeleteUserPoolReplica.self, ListUserPoolReplicas.self,
         CreateCIMDPolicy.self, DescribeCIMDPolicy.self, UpdateCIMDPolicy.self, DeleteCIMDPolicy.self, ListCIMDPolicies.self,
         ListClientMetadataURLs.self, UpdateClientMetadataURLState.self,
+        CreateIdentityProvider.self, DescribeIdentityProvider.self, UpdateIdentityProvider.self, DeleteIdentityProvider.self,
+        ListIdentityProviders.self, GetIdentityProviderByIdentifier.self,
         // Domains
         CreateUserPoolDomain.self, DescribeUserPoolDomain.self, UpdateUserPoolDomain.self, DeleteUserPoolDomain.self,
     ]

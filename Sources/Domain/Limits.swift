@@ -163,6 +163,9 @@ package enum Limits {
     package static let groupsPerPool = 10_000
     package static let groupsPerUser = 100
     package static let resourceServersPerPool = 25
+    package static let identityProvidersPerPool = 300
+    /// Of one list, and of one that names no number. Source: ProvidersListType.
+    package static let identityProvidersPerPage = 50
 
     // Branding (Amazon: 20 styles a pool, 40 images a style, requests of 2 MB). Bytes; a corner's radius in pixels.
     package static let brandingStylesPerPool = 20

@@ -27,6 +27,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case clientSecretNotFound
     case groupNotFound
     case groupExists
+    case providerNotFound(String)
+    case providerExists(String, PoolID)
     case termsNotFound
     case replicaNotFound(region: String)
     case metadataPolicyNotFound

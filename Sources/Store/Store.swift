@@ -29,6 +29,7 @@ package struct Tables {
     package var clients: ClientTable { ClientTable(connection: connection) }
     package var resourceServers: ResourceServerTable { ResourceServerTable(connection: connection) }
     package var terms: TermsTable { TermsTable(connection: connection) }
+    package var identityProviders: IdentityProviderTable { IdentityProviderTable(connection: connection) }
     package var keptConfigurations: KeptConfigurationTable { KeptConfigurationTable(connection: connection) }
     package var provisionedLimits: ProvisionedLimitTable { ProvisionedLimitTable(connection: connection) }
     package var sessionRules: SessionRulesTable { SessionRulesTable(connection: connection) }

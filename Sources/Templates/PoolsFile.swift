@@ -22,7 +22,7 @@ struct PoolsFile {
         return .object(members)
     }
 
-    private static let parts = ["clients", "groups", "domain", "resource-servers", "users"]
+    private static let parts = ["clients", "groups", "domain", "resource-servers", "identity-providers", "users"]
 
     private mutating func add(_ pool: JSON, named name: String) throws {
         let path = "pools.\(name)"
@@ -40,6 +40,9 @@ struct PoolsFile {
         for (server, written) in try Self.members(members["resource-servers"], at: "\(path).resource-servers") {
             try add(resourceServer: server, written, to: name)
         }
+        for (provider, written) in try Self.members(members["identity-providers"], at: "\(path).identity-providers") {
+            try add(identityProvider: provider, written, to: name)
+        }
         for (user, written) in try Self.members(members["users"], at: "\(path).users") { try add(user: user, written, to: name) }
         if let domain = members["domain"] {
             // Its name alone, also as a function gives it, or all its properties.
@@ -51,9 +54,11 @@ struct PoolsFile {
         let id = "\(pool).clients.\(client)"
         var properties = try Self.part(written, at: id).properties
         properties["ClientName"] = .string(client)
-        // Scopes must be there before the client that may ask for them.
-        let servers = document["pools"]?[pool]?["resource-servers"]?.object?.keys.sorted() ?? []
-        put(.client, id, properties, of: pool, after: servers.map { .string("\(pool).resource-servers.\($0)") })
+        // Scopes and providers must be there before the client that may ask for them.
+        let others = ["resource-servers", "identity-providers"].flatMap { part in
+            (document["pools"]?[pool]?[part]?.object?.keys.sorted() ?? []).map { JSON.string("\(pool).\(part).\($0)") }
+        }
+        put(.client, id, properties, of: pool, after: others)
         outputs[id] = ["Value": ["Ref": .string(id)]]
         if properties["GenerateSecret"] == true { outputs["\(id).secret"] = ["Value": ["Fn::GetAtt": [.string(id), "ClientSecret"]]] }
     }
@@ -78,6 +83,13 @@ struct PoolsFile {
                 })
         }
         put(.resourceServer, id, properties, of: pool)
+    }
+
+    private mutating func add(identityProvider: String, _ written: JSON, to pool: String) throws {
+        let id = "\(pool).identity-providers.\(identityProvider)"
+        var properties = try Self.part(written, at: id).properties
+        properties["ProviderName"] = .string(identityProvider)
+        put(.identityProvider, id, properties, of: pool)
     }
 
     private mutating func add(user: String, _ written: JSON, to pool: String) throws {

@@ -37,6 +37,10 @@ struct Listing: Sendable {
         try await all("ListResourceServers", ["UserPoolId": .string(pool), "MaxResults": 50], "ResourceServers", token: "NextToken")
     }
 
+    func identityProviders(of pool: String) async throws -> [JSON] {
+        try await all("ListIdentityProviders", ["UserPoolId": .string(pool)], "Providers", token: "NextToken")
+    }
+
     func sessions(of user: [String: JSON]) async throws -> [JSON] {
         try await all("AdminListUserSessions", user, "Sessions", token: "NextToken")
     }

@@ -18,6 +18,9 @@ SAM = TEMPLATES / "sam.yaml"
 SHOP = TEMPLATES / "shop.yaml"
 POOLS = Path(__file__).resolve().parents[2] / "config/pools.yaml"
 SECRET = "not-so-secret-after-all"
+GOOGLE_SECRET = "not-so-secret-of-google"
+# What an export makes a parameter of, and its value in the shop.
+GOOGLE = ["--parameter", f"ProviderGoogleClientSecret={GOOGLE_SECRET}"]
 
 
 @pytest.fixture
@@ -82,7 +85,7 @@ def test_the_example_of_the_sam_documentation_applies(house):
 
 def test_everything_that_stands_in_a_pool_is_made_once_and_changed_in_place(house, tmp_path):
     first = applied(house, SHOP)
-    assert changes(first) == dict.fromkeys(["Users", "Orders", "Web", "Worker", "Address", "Look", "Bot"], "create")
+    assert changes(first) == dict.fromkeys(["Users", "Orders", "Google", "Web", "Worker", "Address", "Look", "Bot"], "create")
     pool = house.cli_json("pool", "show", "--pool", "shop-dev")
     assert pool["MfaConfiguration"] == "OPTIONAL" and pool["Domain"] == "shop-dev"
     assert pool["LambdaConfig"] == {"PreSignUp": "arn:aws:lambda:us-east-1:000000000000:function:shop-sign-up-check"}
@@ -91,6 +94,8 @@ def test_everything_that_stands_in_a_pool_is_made_once_and_changed_in_place(hous
     assert any(attribute["Name"] == "custom:team" for attribute in pool["SchemaAttributes"])
     assert house.cli_json("user", "show", "--pool", "shop-dev", "--username", "bot")["Enabled"] is True
     assert changes(applied(house, SHOP)) == {}
+    client = house.cli_json("client", "show", "--pool", "shop-dev", "--client", "web")
+    assert client["SupportedIdentityProviders"] == ["COGNITO", "Google"]
 
     changed = written(tmp_path, SHOP.read_text().replace("MfaConfiguration: OPTIONAL", 'MfaConfiguration: "OFF"'))
     changed.write_text(changed.read_text().replace("EnabledMfas: [SOFTWARE_TOKEN_MFA]", "EmailVerificationSubject: Hello"))
@@ -101,6 +106,12 @@ def test_everything_that_stands_in_a_pool_is_made_once_and_changed_in_place(hous
     assert told["Users", "MfaConfiguration"] == ("OPTIONAL", "OFF")
     assert house.cli_json("pool", "show", "--pool", "shop-dev")["Id"] == pool["Id"]
     assert changes(applied(house, changed, "--stack", "shop", "--parameter", "WebOrigin=https://new.example.com")) == {}
+
+    secret = ["--parameter", "GoogleSecret=another-secret"]
+    plan = apply(house, SHOP, "--plan", *secret).stdout
+    assert "ProviderDetails.client_secret: \"•••\" → \"•••\"" in plan and "secret-of-google" not in plan and "another-secret" not in plan
+    assert changes(applied(house, SHOP, *secret))["Google"] == "change"
+    assert changes(applied(house, SHOP, *secret)) == {}
 
 
 def test_a_plan_changes_nothing_and_nobody_is_asked_without_a_terminal(house):
@@ -218,24 +229,24 @@ def test_the_annotated_example_can_be_planned(house):
 def test_an_exported_pool_satisfies_cfn_lint_and_changes_nothing(house, tmp_path, made_by):
     if made_by == "template":
         applied(house, SHOP)
-        name, expected = "shop-dev", "Users"
+        name, expected, given = "shop-dev", "Users", GOOGLE
     else:
         settings = written(tmp_path, json.dumps({"UsernameAttributes": ["email"], "Schema": [{"Name": "team", "AttributeDataType": "String"}]}))
         house.cli("pool", "create", "--name", "made by hand", "--settings", str(settings))
         house.cli("client", "create", "--pool", "made by hand", "--name", "web app", "--secret")
         house.cli("user", "create", "--pool", "made by hand", "--username", "ada@example.com", "--suppress-message")
-        name, expected = "made by hand", "UserPool"
+        name, expected, given = "made by hand", "UserPool", []
     text = house.cli("template", "export", "--pool", name).stdout
     secrets = [house.cli_json("client", "show", "--pool", name, "--client", client["ClientId"]).get("ClientSecret") for client in house.cli_json("client", "list", "--pool", name)]
     assert house.cli("export", "--format", "cloudformation", "--pool", name).stdout == text
-    assert any(secrets) and not any(secret in text for secret in secrets if secret)
+    assert any(secrets) and not any(secret in text for secret in secrets if secret) and GOOGLE_SECRET not in text
     file = written(tmp_path, text, "exported.yaml")
     assert lint(file) == ""
-    report = applied(house, file)
+    report = applied(house, file, *given)
     assert actions(report)[expected] == "unchanged" and changes(report) == {}
 
     with_users = written(tmp_path, house.cli("template", "export", "--pool", name, "--users").stdout, "users.yaml")
-    assert lint(with_users) == "" and changes(applied(house, with_users)) == {}
+    assert lint(with_users) == "" and changes(applied(house, with_users, *given)) == {}
     assert "AWS::Cognito::UserPoolUser" in with_users.read_text() and "AWS::Cognito::UserPoolUser" not in text
 
 
@@ -244,8 +255,8 @@ def test_an_export_makes_the_same_pool_elsewhere(house, new_server, tmp_path):
     file = written(tmp_path, house.cli("template", "export", "--pool", "shop-dev").stdout, "exported.yaml")
     other = new_server(tmp_path / "other", mail_url=None)
     try:
-        assert set(actions(applied(other, file)).values()) == {"create"}
-        assert changes(applied(other, file)) == {}
+        assert set(actions(applied(other, file, *GOOGLE)).values()) == {"create"}
+        assert changes(applied(other, file, *GOOGLE)) == {}
         ours, theirs = (server.cli_json("pool", "show", "--pool", "shop-dev") for server in (house, other))
         for own in ("Id", "Arn", "CreationDate", "LastModifiedDate", "EstimatedNumberOfUsers"):
             assert ours.pop(own) != theirs.pop(own) or own == "EstimatedNumberOfUsers"

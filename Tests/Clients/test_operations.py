@@ -13,8 +13,7 @@ from support.server import run_to_end
 NO_DATABASE = pytest.mark.sqlite(reason="about no database")
 
 UNBUILT = set("""
-    CreateIdentityProvider DescribeIdentityProvider UpdateIdentityProvider DeleteIdentityProvider ListIdentityProviders
-    GetIdentityProviderByIdentifier AdminLinkProviderForUser AdminDisableProviderForUser GetSigningCertificate
+    AdminLinkProviderForUser AdminDisableProviderForUser GetSigningCertificate
     AdminListUserAuthEvents AdminUpdateAuthEventFeedback UpdateAuthEventFeedback GetDerivedToken
     InitiatePointInTimeRecovery StartPointInTimeRecovery CancelPointInTimeRecovery DescribePointInTimeRecovery
     ListPointInTimeRecoveries
@@ -26,6 +25,8 @@ KEPT = set("""
     CreateUserPoolReplica UpdateUserPoolReplica DeleteUserPoolReplica ListUserPoolReplicas
     CreateCIMDPolicy DescribeCIMDPolicy UpdateCIMDPolicy DeleteCIMDPolicy ListCIMDPolicies ListClientMetadataURLs
     UpdateClientMetadataURLState
+    CreateIdentityProvider DescribeIdentityProvider UpdateIdentityProvider DeleteIdentityProvider ListIdentityProviders
+    GetIdentityProviderByIdentifier
 """.split())
 
 

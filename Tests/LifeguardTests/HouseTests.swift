@@ -77,8 +77,8 @@ struct HouseTests {
     @Test func `the command line keeps to the constraints of the API`() async throws {
         let house = try await open()
         await #expect(throws: Refusal.self) { _ = try await house.ask("CreateUserPool", ["PoolName": "bad/name"]) }
-        await #expect(throws: Refusal.notImplemented(operation: "CreateIdentityProvider")) {
-            _ = try await house.ask("CreateIdentityProvider", [:])
+        await #expect(throws: Refusal.notImplemented(operation: "GetSigningCertificate")) {
+            _ = try await house.ask("GetSigningCertificate", [:])
         }
     }
 }

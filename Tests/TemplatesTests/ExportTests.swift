@@ -22,6 +22,33 @@ import Testing
         #expect(try Samples.template(text).stack == "my pool")
     }
 
+    @Test func `secrets of identity providers are parameters without echo, and clients come after the providers`() throws {
+        let (live, mfa) = try Samples.pool(["PoolName": "p"])
+        var snapshot = PoolSnapshot(pool: live, factors: mfa)
+        let apple: [String: Secret] = [
+            "client_id": "a", "team_id": "t", "key_id": "k", "private_key": "hidden", "authorize_scopes": "email",
+        ]
+        let google: [String: Secret] = ["client_id": "g", "client_secret": "hidden", "authorize_scopes": "email"]
+        snapshot.identityProviders = [(ProviderType.signInWithApple, apple), (.google, google)].map { type, given in
+            [
+                "ProviderName": .string(type.rawValue), "ProviderType": .string(type.rawValue), "AttributeMapping": ["username": "sub"],
+                "ProviderDetails": .object(ProviderDetails(given, of: type).shown.mapValues(JSON.string)), "IdpIdentifiers": [],
+            ]
+        }
+        snapshot.clients = [["ClientName": "web", "ClientId": "1", "SupportedIdentityProviders": ["Google"]]]
+        let text = try TemplateExport.text(of: snapshot)
+        #expect(!text.contains("hidden"))
+        let template = try Samples.template(text)
+        #expect(Set(template.parameters.keys) == ["ProviderGoogleClientSecret", "ProviderSignInWithApplePrivateKey"])
+        #expect(text.split(separator: "NoEcho: true").count == 3)
+        #expect(
+            template.resources["ProviderSignInWithApple"]?.properties["ProviderDetails"] == [
+                "client_id": "a", "team_id": "t", "key_id": "k", "authorize_scopes": "email",
+                "private_key": ["Ref": "ProviderSignInWithApplePrivateKey"],
+            ])
+        #expect(text.contains(/DependsOn:\s+- ProviderSignInWithApple\s+- ProviderGoogle/))
+    }
+
     @Test func `names become ids of letters and digits, each its own`() throws {
         let (live, mfa) = try Samples.pool(["PoolName": "p", "UserPoolTags": ["lifeguard:stack": "s", "lifeguard:logical-id": "my-pool"]])
         var snapshot = PoolSnapshot(pool: live, factors: mfa)

@@ -47,6 +47,45 @@ import Testing
         #expect(secret.requests.map(\.operation) == ["DeleteUserPoolClient", "CreateUserPoolClient"])
     }
 
+    @Test func `an identity provider is created, left alone, changed, and made anew for another type`() throws {
+        let properties = """
+            ProviderName: partner, ProviderType: OIDC, ProviderDetails: { client_id: a, client_secret: !Ref Secret,
+            attributes_request_method: GET, authorize_scopes: openid, oidc_issuer: 'https://partner.example' }
+            """
+        let wanted = try Self.wanted("UserPoolIdentityProvider", properties)
+        #expect(ChildStep.step(wanted, live: nil).requests == [.init("CreateIdentityProvider", wanted.properties)])
+        // As the service shows it: with what the type says itself.
+        let given = wanted.properties["ProviderDetails"]?.object ?? [:]
+        func live(_ details: [String: JSON], _ more: [String: JSON] = [:]) -> JSON {
+            let shown: [String: JSON] = [
+                "ProviderName": "partner", "ProviderType": "OIDC", "AttributeMapping": ["username": "sub"], "IdpIdentifiers": [],
+                "ProviderDetails": .object(given.merging(["attributes_url_add_attributes": "false"]) { $1 }.merging(details) { $1 }),
+            ]
+            return .object(shown.merging(more) { $1 })
+        }
+        #expect(ChildStep.step(wanted, live: live([:])).action == .keep)
+
+        let changed = ChildStep.step(
+            wanted, live: live(["client_secret": "old", "jwks_uri": "https://a.example"], ["AttributeMapping": ["email": "mail"]]))
+        #expect(
+            changed.changes == [
+                Change(member: "ProviderDetails.client_secret", old: "•••", new: "•••"),
+                Change(member: "ProviderDetails.jwks_uri", old: "https://a.example", new: nil),
+                Change(member: "AttributeMapping.email", old: "mail", new: nil),
+                Change(member: "AttributeMapping.username", old: nil, new: "sub"),
+            ])
+        #expect(changed.requests.map(\.operation) == ["UpdateIdentityProvider"])
+        #expect(changed.requests[0].input["AttributeMapping"] == [:] && changed.requests[0].input["ProviderType"] == nil)
+
+        let another = ChildStep.step(wanted, live: live([:], ["ProviderType": "SAML"]))
+        #expect(another.action == .replace)
+        #expect(another.requests.map(\.operation) == ["DeleteIdentityProvider", "CreateIdentityProvider"])
+        let unknown = try Self.wanted("UserPoolIdentityProvider", "ProviderName: p, ProviderType: Fax, ProviderDetails: {}")
+        #expect(
+            ChildStep.step(unknown, live: nil).action
+                == .refuse("ProviderType must be one of SAML, OIDC, Facebook, Google, LoginWithAmazon, SignInWithApple."))
+    }
+
     @Test func `a resource server and a group are compared member by member`() throws {
         let server = try Self.wanted("UserPoolResourceServer", "Identifier: api, Name: API, Scopes: [{ScopeName: r, ScopeDescription: R}]")
         #expect(ChildStep.step(server, live: nil).requests.map(\.operation) == ["CreateResourceServer"])

@@ -19,6 +19,8 @@ import Testing
             groups:
               admins: { Precedence: 1 }
               guests:
+            identity-providers:
+              Google: { ProviderType: Google, ProviderDetails: { client_id: a } }
             resource-servers:
               https://api.example.com:
                 scopes: { read: May read, write: }
@@ -32,8 +34,9 @@ import Testing
         #expect(template.stack == "shop")
         #expect(
             try template.inOrder().map(\.id) == [
-                "customers", "staff", "customers.resource-servers.https://api.example.com", "customers.groups.admins",
-                "customers.groups.guests", "customers.clients.web", "customers.clients.worker", "customers.domain",
+                "customers", "staff", "customers.resource-servers.https://api.example.com", "customers.identity-providers.Google",
+                "customers.groups.admins", "customers.groups.guests", "customers.clients.web", "customers.clients.worker",
+                "customers.domain",
                 "customers.users.ada@example.com", "customers.users.ada@example.com.groups.admins",
             ])
         #expect(
@@ -49,6 +52,10 @@ import Testing
         #expect(try properties("customers") == ["UserPoolName": "customers-dev", "AutoVerifiedAttributes": ["email"]])
         #expect(try properties("staff") == ["UserPoolName": "staff"])
         #expect(try properties("customers.domain") == ["Domain": "shop-login", "UserPoolId": "p"])
+        #expect(
+            try properties("customers.identity-providers.Google") == [
+                "ProviderName": "Google", "ProviderType": "Google", "ProviderDetails": ["client_id": "a"], "UserPoolId": "p",
+            ])
         #expect(try properties("customers.groups.guests") == ["GroupName": "guests", "UserPoolId": "p"])
         #expect(
             try properties("customers.resource-servers.https://api.example.com") == [
@@ -75,7 +82,7 @@ import Testing
         ("lifeguard: 2", "lifeguard: 1 is the only version"), ("lifeguard: 1\nPools: {}", "Unknown name Pools."),
         (
             "lifeguard: 1\npools: {a: {colour: red}}",
-            "Unknown name pools.a.colour. Known here: clients, groups, domain, resource-servers, users."
+            "Unknown name pools.a.colour. Known here: clients, groups, domain, resource-servers, identity-providers, users."
         ),
         ("lifeguard: 1\npools: {a: {clients: {web: {secret: true}}}}", "Unknown name pools.a.clients.web.secret."),
         ("lifeguard: 1\npools: {a: {clients: [web]}}", "pools.a.clients must be an object."),

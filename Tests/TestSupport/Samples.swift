@@ -40,6 +40,12 @@ package enum Sample {
             created: now, modified: now)
     }
 
+    package static func identityProvider(_ name: String) -> IdentityProvider {
+        IdentityProvider(
+            pool: "us-east-1_Sample", name: name, type: .oidc, sealedDetails: [1], attributeMapping: ["email": "mail"],
+            identifiers: ["partner.example"], acrMapping: ["Level1": "low"], created: now, modified: now)
+    }
+
     package static func authorizationCode(_ id: AuthorizationCodeID = "code1", of user: User = user()) -> AuthorizationCode {
         AuthorizationCode(
             id: id, pool: user.pool, user: user.id, client: "client1", session: "session1", redirectURI: "https://app.example/",

@@ -6,6 +6,7 @@ import Store
 enum SealedColumns {
     private static let identities: [String: [String: @Sendable (Named) -> String]] = [
         "client": ["secret": clientSecret, "next_secret": clientSecret],
+        "identity_provider": ["details": { ProviderDetails.sealIdentity($0.text("name"), $0.pool) }],
         "signing_key": ["sealed": { KeyRing.sealIdentity($0.id(), $0.pool) }],
         "account": ["verifier": { PasswordVerifier.sealIdentity($0.id(), $0.pool) }],
         "software_token": ["seed": softwareToken, "pending": softwareToken],
@@ -32,7 +33,8 @@ enum SealedColumns {
 
         var pool: PoolID { id("pool") }
 
-        func id<Thing>(_ column: String = "id") -> Identifier<Thing> { Identifier(row.text(column) ?? "") }
+        func text(_ column: String) -> String { row.text(column) ?? "" }
+        func id<Thing>(_ column: String = "id") -> Identifier<Thing> { Identifier(text(column)) }
     }
 
     @Sendable private static func clientSecret(_ row: Named) -> String { AppClient.sealIdentity(row.id(), row.pool) }

@@ -17,6 +17,7 @@ struct NewClient: Sendable {
 
     func insert(into tables: Tables) throws {
         try tables.resourceServers.known(in: client.pool).check(client.settings)
+        try tables.identityProviders.known(in: client.pool).check(client.settings)
         guard try tables.clients.count(of: client.pool) < Limits.clientsPerPool else {
             throw Refusal.limitExceeded("The limit of \(Limits.clientsPerPool) clients of a user pool is reached.")
         }

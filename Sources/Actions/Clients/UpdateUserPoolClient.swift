@@ -21,6 +21,7 @@ package struct UpdateUserPoolClient: Action {
             let request = call.update == .partial ? client.settings.merged(with: known) : known
             let settings = try ClientSettings.document(from: request, in: pool, hasSecret: !client.secrets.isEmpty)
             try tables.resourceServers.known(in: pool.id).check(settings)
+            try tables.identityProviders.known(in: pool.id).check(settings)
             let updated = AppClient(
                 id: id, pool: pool.id, name: known["ClientName"]?.string ?? client.name, settings: settings,
                 secrets: client.secrets, created: client.created, modified: call.now)

@@ -33,7 +33,8 @@ package enum OAuthRefusal: Error, Hashable, Sendable {
         case .flowNotEnabled, .authMethodNotSupported: self = .unauthorizedClient
         case .unknownOperation, .notImplemented, .missingAuthentication, .incompleteSignature, .invalidSignature,
             .unrecognizedAccessKey, .accessKeyExpired, .accessDenied, .clientSecretNotFound, .groupNotFound, .groupExists,
-            .importJobNotFound, .importInProgress, .importPrecondition, .termsNotFound, .replicaNotFound,
+            .providerNotFound, .providerExists, .importJobNotFound, .importInProgress, .importPrecondition, .termsNotFound,
+            .replicaNotFound,
             .metadataPolicyNotFound, .metadataURLNotCached, .limitNotFound, .threatProtectionOff, .serviceQuotaExceeded, .termsExist,
             .sessionsNotTracked, .sessionNotFound,
             .sessionIsCurrent,

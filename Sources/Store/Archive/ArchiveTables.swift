@@ -7,7 +7,7 @@ package enum ArchiveTables {
     /// What hangs on it, which may be much.
     package static let within = [
         "brand_image", "account", "password_history", "sign_in_name", "software_token", "passkey", "device", "user_group", "group_member",
-        "kept_configuration",
+        "kept_configuration", "identity_provider",
     ]
 
     package static let all = seen + within

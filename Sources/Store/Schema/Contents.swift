@@ -62,6 +62,12 @@ package enum Contents {
                 "modified": .integer,
             ]),
         Table(
+            "identity_provider", key: ["pool", "name"],
+            [
+                "pool": .text, "name": .text, "type": .text, "details": .blob, "mapping": .text, "identifiers": .text, "levels": .text,
+                "created": .integer, "modified": .integer,
+            ]),
+        Table(
             "kept_configuration", key: ["pool", "kind", "subject"],
             ["pool": .text, "kind": .text, "subject": .text, "document": .text, "modified": .integer]),
         Table("index_work", key: ["pool", "attribute"], ["pool": .text, "attribute": .text, "through_account": .text]),

@@ -7,5 +7,6 @@ package enum Schema {
     package static let migrations: [Migration] = [
         start, removals, outboxOrder, authorizationCodes, sessionDetails, terms, factors, addressChanges, branding, deviceAttempts,
         schemaChanges, recoveryCodes, audit, search, imports, groups, secondSecrets, keptConfigurations, searchedInside,
+        identityProviders,
     ]
 }

@@ -40,6 +40,7 @@ package struct PoolTable {
         try connection.run("DELETE FROM terms WHERE pool = \(id)")
         try connection.run("DELETE FROM session_rules WHERE pool = \(id)")
         try connection.run("DELETE FROM kept_configuration WHERE pool = \(id)")
+        try connection.run("DELETE FROM identity_provider WHERE pool = \(id)")
         try connection.run("DELETE FROM signing_key WHERE pool = \(id)")
         try connection.run("DELETE FROM schema_change WHERE pool = \(id)")
         try connection.run("DELETE FROM import_run WHERE pool = \(id)")

@@ -7,6 +7,7 @@ package struct PoolSnapshot: Sendable {
     package var clients: [JSON] = []
     package var groups: [JSON] = []
     package var resourceServers: [JSON] = []
+    package var identityProviders: [JSON] = []
     package var domains: [JSON] = []
     package var users: [JSON] = []
 

@@ -6,6 +6,7 @@ package struct TemplateExport {
     private let stack: String
     private let pool: String
     private var resources: [String: JSON] = [:]
+    private var parameters: [String: JSON] = [:]
     private var outputs: [String: JSON] = [:]
 
     package static func text(of snapshot: PoolSnapshot) throws -> String {
@@ -31,24 +32,48 @@ package struct TemplateExport {
         outputs["UserPoolId"] = ["Value": ["Ref": .string(pool)]]
         let servers = snapshot.resourceServers.map { add(.resourceServer, "Identifier", $0, ["Name", "Scopes"]) }
         for group in snapshot.groups { _ = add(.group, "GroupName", group, ["Description", "Precedence", "RoleArn"]) }
-        for client in snapshot.clients { addClient(client, after: servers) }
+        let providers = snapshot.identityProviders.map { addProvider($0) }
+        for client in snapshot.clients { addClient(client, scopes: servers, providers: providers) }
         for domain in snapshot.domains { _ = add(.domain, "Domain", domain, ["ManagedLoginVersion", "CustomDomainConfig", "Routing"]) }
         for user in snapshot.users { addUser(user) }
-        return [
+        var members: [String: JSON] = [
             "AWSTemplateFormatVersion": "2010-09-09", "Description": .string("The user pool \(snapshot.pool["Name"]?.string ?? "")"),
             "Metadata": ["Lifeguard": ["Stack": .string(stack)]], "Resources": .object(resources), "Outputs": .object(outputs),
         ]
+        if !parameters.isEmpty { members["Parameters"] = .object(parameters) }
+        return .object(members)
     }
 
-    private mutating func addClient(_ client: JSON, after servers: [String]) {
+    /// What is secret of a provider is a parameter, to be given to whoever applies the template.
+    private mutating func addProvider(_ provider: JSON) -> String {
+        let name = provider["ProviderName"]?.string ?? ""
+        let id = free(Self.word(.identityProvider) + name.alphanumeric)
+        let type = provider["ProviderType"]?.string.flatMap(ProviderType.init)
+        let known = type.map { ProviderDetails(document: provider["ProviderDetails"], of: $0) }
+        var details = (known?.own ?? [:]).mapValues { JSON.string($0.reveal) }
+        for secret in known?.secrets ?? [] {
+            let parameter = id + secret.alphanumeric
+            parameters[parameter] = [
+                "Type": "String", "NoEcho": true, "Description": .string("\(secret) of the identity provider \(name)"),
+            ]
+            details[secret] = ["Ref": .string(parameter)]
+        }
+        var properties = (provider.object ?? [:]).filter { ["ProviderName", "ProviderType", "IdpIdentifiers"].contains($0.key) }
+        properties["ProviderDetails"] = .object(details)
+        properties["AttributeMapping"] = provider["AttributeMapping"]
+        return put(.identityProvider, id: id, properties.filter { $0.value != [] && $0.value != [:] })
+    }
+
+    private mutating func addClient(_ client: JSON, scopes servers: [String], providers: [String]) {
         var properties = (client.object ?? [:]).filter { !Self.notOfClient.contains($0.key) }
         if client["ClientSecret"] != nil { properties["GenerateSecret"] = true }
         properties = PoolProperties.fewest(properties, keeping: ["ClientName"]) { properties in
             let wanted = Wanted(id: "", kind: .client, properties: properties, stack: stack)
             return (try? ClientStep.step(wanted, live: client, pool: snapshot.pool))?.action == .keep
         }
-        // Scopes must be there before the client that may ask for them.
-        let id = put(.client, client["ClientName"], properties, after: properties["AllowedOAuthScopes"] == nil ? [] : servers)
+        // Scopes and providers must be there before the client that may ask for them.
+        let others = [("AllowedOAuthScopes", servers), ("SupportedIdentityProviders", providers)]
+        let id = put(.client, client["ClientName"], properties, after: others.flatMap { properties[$0] == nil ? [] : $1 })
         outputs["\(id)Id"] = ["Value": ["Ref": .string(id)]]
     }
 
@@ -68,7 +93,11 @@ package struct TemplateExport {
 
     @discardableResult
     private mutating func put(_ type: CognitoType, _ name: JSON?, _ properties: [String: JSON], after others: [String] = []) -> String {
-        let id = free(Self.word(type) + (name?.string ?? "").alphanumeric)
+        put(type, id: free(Self.word(type) + (name?.string ?? "").alphanumeric), properties, after: others)
+    }
+
+    @discardableResult
+    private mutating func put(_ type: CognitoType, id: String, _ properties: [String: JSON], after others: [String] = []) -> String {
         var resource: [String: JSON] = [
             "Type": .string(type.rawValue), "Properties": .object(properties.merging(["UserPoolId": ["Ref": .string(pool)]]) { $1 }),
         ]
@@ -87,6 +116,7 @@ package struct TemplateExport {
         switch type {
         case .userPool: "UserPool"
         case .resourceServer: "Api"
+        case .identityProvider: "Provider"
         case .group: "Group"
         case .client: "Client"
         case .domain: "Domain"

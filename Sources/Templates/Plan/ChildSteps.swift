@@ -6,6 +6,7 @@ package enum ChildStep {
         switch wanted.kind {
         case .userPool, .client: preconditionFailure("\(wanted.kind) has steps of its own")
         case .resourceServer: resourceServer(wanted, live)
+        case .identityProvider: IdentityProviderStep.step(wanted, live: live)
         case .group: group(wanted, live)
         case .domain: domain(wanted, live)
         case .classicLook: classicLook(wanted, live)

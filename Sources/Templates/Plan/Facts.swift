@@ -23,7 +23,7 @@ extension Standing {
         case .managedLook:
             let id = live["ManagedLoginBrandingId"] ?? ""
             return .there(ref: id, attributes: ["ManagedLoginBrandingId": id])
-        case .resourceServer, .group, .classicLook, .user, .membership:
+        case .resourceServer, .identityProvider, .group, .classicLook, .user, .membership:
             return .there(ref: .string(wanted.name), attributes: [:])
         }
     }

@@ -6,6 +6,7 @@ package enum Leftovers {
     package struct Lists: Sendable {
         package var clients: [JSON] = []
         package var resourceServers: [JSON] = []
+        package var identityProviders: [JSON] = []
         package var groups: [JSON] = []
         package var prefix: String?
         package var customDomain: String?
@@ -30,6 +31,7 @@ package enum Leftovers {
         return left(.domain, domains.map { ($0, ["UserPoolId": .string(pool), "Domain": .string($0)]) }, "DeleteUserPoolDomain")
             + left(.client, named(lists.clients, "ClientName", "ClientId"), "DeleteUserPoolClient")
             + left(.group, named(lists.groups, "GroupName", "GroupName"), "DeleteGroup")
+            + left(.identityProvider, named(lists.identityProviders, "ProviderName", "ProviderName"), "DeleteIdentityProvider")
             + left(.resourceServer, named(lists.resourceServers, "Identifier", "Identifier"), "DeleteResourceServer")
     }
 

@@ -13,8 +13,7 @@ extension Evaluation {
     }
 
     private static func reason(_ resource: Template.Resource) -> String {
-        if resource.type == "AWS::Cognito::UserPoolIdentityProvider" { return "(identity providers are not built yet)" }
-        return resource.type.hasPrefix("AWS::Cognito::") ? "(not built yet)" : "(no resource of AWS::Cognito)"
+        resource.type.hasPrefix("AWS::Cognito::") ? "(not built yet)" : "(no resource of AWS::Cognito)"
     }
 
     private func note(_ skipped: SkippedResource, isNamed: Bool) -> [String] {

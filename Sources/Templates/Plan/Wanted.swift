@@ -34,6 +34,7 @@ package struct Wanted: Sendable {
         switch kind {
         case .userPool: properties["UserPoolName"]?.string ?? "\(stack)-\(id)"
         case .resourceServer: properties["Identifier"]?.string ?? ""
+        case .identityProvider: properties["ProviderName"]?.string ?? ""
         case .group: properties["GroupName"]?.string ?? ""
         case .client: properties["ClientName"]?.string ?? id
         case .domain: properties["Domain"]?.string ?? ""

@@ -26,6 +26,11 @@ extension Shape {
             "Scopes": list(members(texts("ScopeDescription", "ScopeName")))
         ]) { $1 })
 
+    static let identityProvider = members(
+        texts("ProviderName", "ProviderType", "UserPoolId").merging([
+            "AttributeMapping": map(text), "IdpIdentifiers": list(text), "ProviderDetails": map(text),
+        ]) { $1 })
+
     static let user = members(
         texts("MessageAction", "UserPoolId", "Username").merging([
             "ClientMetadata": map(text), "DesiredDeliveryMediums": list(text), "ForceAliasCreation": boolean,

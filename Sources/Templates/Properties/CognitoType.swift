@@ -2,6 +2,7 @@
 package enum CognitoType: String, CaseIterable, Sendable {
     case userPool = "AWS::Cognito::UserPool"
     case resourceServer = "AWS::Cognito::UserPoolResourceServer"
+    case identityProvider = "AWS::Cognito::UserPoolIdentityProvider"
     case group = "AWS::Cognito::UserPoolGroup"
     case client = "AWS::Cognito::UserPoolClient"
     case domain = "AWS::Cognito::UserPoolDomain"
@@ -14,6 +15,7 @@ package enum CognitoType: String, CaseIterable, Sendable {
         switch self {
         case .userPool: .userPool
         case .resourceServer: .resourceServer
+        case .identityProvider: .identityProvider
         case .group: .group
         case .client: .client
         case .domain: .domain
@@ -29,6 +31,7 @@ package enum CognitoType: String, CaseIterable, Sendable {
         switch self {
         case .userPool: []
         case .resourceServer: ["Identifier", "Name", "UserPoolId"]
+        case .identityProvider: ["ProviderDetails", "ProviderName", "ProviderType", "UserPoolId"]
         case .group: ["GroupName", "UserPoolId"]
         case .client: ["UserPoolId"]
         case .domain: ["Domain", "UserPoolId"]
@@ -42,6 +45,7 @@ package enum CognitoType: String, CaseIterable, Sendable {
     var reference: String? {
         switch self {
         case .resourceServer: "Identifier"
+        case .identityProvider: "ProviderName"
         case .group: "GroupName"
         case .domain: "Domain"
         case .user: "Username"
@@ -56,7 +60,7 @@ package enum CognitoType: String, CaseIterable, Sendable {
         case .client: ["ClientId", "ClientSecret", "Name"]
         case .domain: ["CloudFrontDistribution", "Id"]
         case .managedLook: ["ManagedLoginBrandingId"]
-        case .resourceServer, .group, .classicLook, .user, .membership: []
+        case .resourceServer, .identityProvider, .group, .classicLook, .user, .membership: []
         }
     }
 

@@ -63,6 +63,9 @@ package struct CognitoFace: Sendable {
         case .clientSecretNotFound: self.init("ResourceNotFoundException", "Client secret does not exist.")
         case .groupNotFound: self.init("ResourceNotFoundException", "Group not found.")
         case .groupExists: self.init("GroupExistsException", "A group with the name already exists.")
+        case .providerNotFound(let name): self.init("ResourceNotFoundException", "Identity provider \(name) does not exist.")
+        case .providerExists(let name, let pool):
+            self.init("DuplicateProviderException", "\(name) already exists in user pool \(pool).")
         case .termsNotFound: self.init("ResourceNotFoundException", "Terms do not exist.")
         case .replicaNotFound(let region):
             self.init("ResourceNotFoundException", "The user pool has no replica in region \(region).")

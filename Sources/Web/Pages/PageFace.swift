@@ -26,7 +26,8 @@ struct PageFace: Sendable, Hashable {
             self.init(.wrongRequest)
         case .resourceServerNotFound, .scopeDoesNotExist, .invalidOAuthFlow: self.init(.wrongRequest)
         case .importJobNotFound, .importInProgress, .importPrecondition: self.init(.wrongRequest)
-        case .clientSecretNotFound, .groupNotFound, .groupExists, .termsNotFound, .replicaNotFound, .metadataPolicyNotFound,
+        case .clientSecretNotFound, .groupNotFound, .groupExists, .providerNotFound, .providerExists, .termsNotFound, .replicaNotFound,
+            .metadataPolicyNotFound,
             .metadataURLNotCached, .limitNotFound,
             .threatProtectionOff, .serviceQuotaExceeded, .termsExist, .sessionsNotTracked, .sessionNotFound,
             .sessionIsCurrent:

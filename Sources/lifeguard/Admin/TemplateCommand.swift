@@ -11,9 +11,11 @@ struct TemplateCommand: ParsableCommand {
     struct Export: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "export",
-            abstract: "Write a pool as a CloudFormation template: settings, second factors, clients, domains, groups, resource servers.",
+            abstract:
+                "Write a pool as a CloudFormation template: settings, second factors, clients, domains, groups, resource servers, identity providers.",
             discussion: """
-                `lifeguard apply` takes it back and changes nothing. No secret is in it; passwords, sessions and tokens are not, either.
+                `lifeguard apply` takes it back and changes nothing. No secret is in it, those of identity providers are parameters;
+                passwords, sessions and tokens are not in it, either.
 
                 EXAMPLE:
                   lifeguard template export --pool shop > shop.yaml
@@ -47,6 +49,10 @@ extension Desk {
         }
         snapshot.groups = try await live.groups(of: id)
         snapshot.resourceServers = try await listing.resourceServers(of: id)
+        for provider in try await listing.identityProviders(of: id) {
+            let name = provider["ProviderName"]?.string ?? ""
+            if let described = try await live.identityProvider(name, of: id) { snapshot.identityProviders.append(described) }
+        }
         for name in ["Domain", "CustomDomain"].compactMap({ pool[$0] }) {
             if let domain = try await ask("DescribeUserPoolDomain", ["Domain": name])["DomainDescription"] {
                 snapshot.domains.append(domain)

@@ -55,6 +55,12 @@ import Testing
         _ = try await app.service.send("CompleteWebAuthnRegistration", ["AccessToken": .string(token), "Credential": credential])
         _ = try await app.administer("CreateGroup", ["GroupName": "editors", "Precedence": 1])
         _ = try await app.administer("AdminAddUserToGroup", ["GroupName": "editors", "Username": "ann"])
+        _ = try await app.administer(
+            "CreateIdentityProvider",
+            [
+                "ProviderName": "Google", "ProviderType": "Google",
+                "ProviderDetails": ["client_id": "1", "client_secret": "of-google", "authorize_scopes": "email"],
+            ])
         _ = try await app.administer("SetLogDeliveryConfiguration", ["LogConfigurations": []])
         _ = try await app.administer("CreateUserPoolDomain", ["Domain": "archive"])
         let client = JSON.string(app.client.id.text)
@@ -102,6 +108,7 @@ import Testing
             "client-secret:\(row.text("pool") ?? "")/\(row.text("id") ?? "")",
             "signing-key:\(row.text("pool") ?? "")/\(row.text("id") ?? "")",
             "password-verifier:\(row.text("pool") ?? "")/\(row.text("id") ?? "")",
+            "identity-provider:\(row.text("pool") ?? "")/\(row.text("name") ?? "")",
             "software-token:\(row.text("pool") ?? "")/\(row.text("account") ?? "")",
             "device-verifier:\(row.text("pool") ?? "")/\(row.text("account") ?? "")/\(row.text("id") ?? "")",
         ]

@@ -617,3 +617,39 @@ def list_metadata_policies(world):
 @call("UpdateClientMetadataURLState")
 def fetch_metadata_again(world):
     return world.pool | world.metadata_policy()[1] | {"URL": "https://app.example/client.json", "Action": "REFRESH"}
+
+
+PROVIDER = {
+    "ProviderDetails": {
+        "client_id": "app", "client_secret": "provider-app-client-secret", "attributes_request_method": "GET",
+        "authorize_scopes": "openid email", "oidc_issuer": "https://partner.example"},
+    "AttributeMapping": {"email": "mail"},
+    "AcrMapping": {"Level1": "low", "Level2": "high"},
+}
+
+
+@call("CreateIdentityProvider")
+def create_provider(world):
+    name = unique("oidc").replace("_", "-")
+    return world.pool | PROVIDER | {"ProviderName": name, "ProviderType": "OIDC", "IdpIdentifiers": [f"{name}.example"]}
+
+
+@call("UpdateIdentityProvider")
+def update_provider(world):
+    return world.identity_provider()[0] | PROVIDER
+
+
+@call("DescribeIdentityProvider", "DeleteIdentityProvider")
+def a_provider(world):
+    return world.identity_provider()[0]
+
+
+@call("GetIdentityProviderByIdentifier")
+def provider_by_identifier(world):
+    return world.identity_provider()[1]
+
+
+@call("ListIdentityProviders")
+def list_providers(world):
+    world.identity_provider()
+    return world.pool | {"MaxResults": 5}

@@ -157,6 +157,17 @@ class World:
         self.api.create_user_pool_replica(**pool, RegionName="eu-central-1")
         return pool | {"RegionName": "eu-central-1"}
 
+    def identity_provider(self):
+        """The name of a provider, and by which an app asks for it."""
+        name, identifier = unique("oidc").replace("_", "-"), unique("partner").replace("_", "-") + ".example"
+        details = {
+            "client_id": "app", "client_secret": "provider-app-client-secret", "attributes_request_method": "GET",
+            "authorize_scopes": "openid email", "oidc_issuer": "https://partner.example"}
+        provider = self.pool | {"ProviderName": name}
+        self.api.create_identity_provider(
+            **provider, ProviderType="OIDC", ProviderDetails=details, IdpIdentifiers=[identifier])
+        return provider, self.pool | {"IdpIdentifier": identifier}
+
     def metadata_policy(self):
         client = self.new_client()
         made = self.api.create_cimd_policy(**client, PolicyName="apps", URLPatterns=["https://app.example/*"])["CIMDPolicy"]

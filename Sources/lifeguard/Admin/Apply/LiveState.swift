@@ -31,6 +31,7 @@ struct LiveState: Sendable {
         case .resourceServer:
             let key: [String: JSON] = ["UserPoolId": pool, "Identifier": .string(wanted.name)]
             return try await find("DescribeResourceServer", key, missing: .resource)?["ResourceServer"]
+        case .identityProvider: return try await identityProvider(wanted.name, of: wanted.pool)
         case .group:
             return try await find("GetGroup", ["UserPoolId": pool, "GroupName": .string(wanted.name)], missing: .resource)?["Group"]
         case .domain: return try await domain(wanted)
@@ -43,6 +44,12 @@ struct LiveState: Sendable {
         case .user: return try await find("AdminGetUser", ["UserPoolId": pool, "Username": .string(wanted.name)], missing: .user)
         case .membership: return try await membership(wanted)
         }
+    }
+
+    /// With its details, which lists do not have.
+    func identityProvider(_ name: String, of pool: String) async throws -> JSON? {
+        let key: [String: JSON] = ["UserPoolId": .string(pool), "ProviderName": .string(name)]
+        return try await find("DescribeIdentityProvider", key, missing: .resource)?["IdentityProvider"]
     }
 
     private func client(named name: String, of pool: String) async throws -> JSON? {
@@ -75,6 +82,7 @@ struct LiveState: Sendable {
         var lists = Leftovers.Lists()
         lists.clients = try await desk.listing.clients(of: id)
         lists.resourceServers = try await desk.listing.resourceServers(of: id)
+        lists.identityProviders = try await desk.listing.identityProviders(of: id)
         lists.groups = try await groups(of: id)
         lists.prefix = pool["Domain"]?.string
         lists.customDomain = pool["CustomDomain"]?.string

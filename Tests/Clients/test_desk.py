@@ -20,6 +20,7 @@ from support.patience import wait_until
 from support.people import unique
 from support.server import clean_environment, run_to_end
 
+SHOP = Path(__file__).parent / "templates/shop.yaml"
 GOLDEN = Path(__file__).resolve().parents[1] / "LifeguardTests/Golden"
 
 
@@ -134,6 +135,26 @@ def test_the_command_line_works_on_a_server_elsewhere(strict, pools, confidences
     assert json.loads(changed.stdout)["Policies"]["PasswordPolicy"]["MinimumLength"] == 13
     gone = remote(strict, helper, "user", "show", "--pool", "other", "--user", "nobody")
     assert (gone.returncode, gone.stdout, gone.stderr) == (1, "", "UserNotFoundException: User does not exist.\n")
+
+
+def test_a_template_is_applied_to_a_server_elsewhere_and_taken_from_there(strict, confidences, tmp_path):
+    helper, stack = key(strict, confidences), unique("distant").replace("_", "-")
+    confidences.add("not-so-secret-of-google")
+    command = ["apply", "-f", str(SHOP), "--stack", stack, "--yes", "--output", "json"]
+    for words in ({"create", "skipped"}, {"unchanged", "skipped"}):
+        done = remote(strict, helper, *command)
+        assert done.returncode == 0, done.stderr
+        assert {step["Action"] for step in json.loads(done.stdout)["Steps"]} == words
+    pool = strict.cli_json("pool", "show", "--pool", f"{stack}-dev")
+    assert pool["UserPoolTags"]["lifeguard:stack"] == stack
+
+    exported = remote(strict, helper, "export", "--format", "cloudformation", "--pool", pool["Id"]).stdout
+    assert exported == strict.cli("export", "--format", "cloudformation", "--pool", pool["Id"]).stdout != ""
+    file = tmp_path / "exported.yaml"
+    file.write_text(exported)
+    secret = ["--parameter", "ProviderGoogleClientSecret=not-so-secret-of-google"]
+    again = json.loads(remote(strict, helper, "apply", "-f", str(file), *secret, "--yes", "--output", "json").stdout)
+    assert {step["Action"] for step in again["Steps"]} <= {"unchanged", "skipped", "not in the template"}
 
 
 def test_no_data_is_made_where_a_server_elsewhere_is_asked(strict, confidences, tmp_path):

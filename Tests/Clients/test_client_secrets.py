@@ -3,6 +3,7 @@
 import jwt
 
 from support.expect import refused
+from support.patience import wait_until
 from support.people import create_resource_server
 
 MACHINE = {
@@ -69,4 +70,11 @@ def test_the_command_line_exchanges_a_secret(server, new_app, confidences):
     server.cli("client", "secret", "delete", *client, "--secret", old, "--yes")
     assert server.cli("client", "secret", "delete", *client, "--secret", new, "--yes", check=False).returncode != 0
     app.client_secret = added["ClientSecretValue"]
-    assert app.log_in(person)["AccessToken"]
+
+    def logged_in():
+        try:
+            return app.log_in(person)["AccessToken"]
+        except app.api.exceptions.NotAuthorizedException:
+            return None
+
+    wait_until(logged_in, what="the running server to notice the new secret")

@@ -5,7 +5,8 @@ import Store
 /// What administration goes through: asked of the policy, and written down before it is answered.
 ///
 /// A change is written down twice: before it is made, so that none is ever made unseen, and with what came of it; what is told once
-/// (`Operations.isToldOnce`), when it is done. When the second cannot be kept the caller is told of a failure, and the first stands there as a change of which nobody knows the end.
+/// (`Operations.isToldOnce`), when it is done. When the second cannot be kept the caller is told of a failure, and the first stands
+/// there as a change of which nobody knows the end.
 package struct Audited: Sendable {
     let operation: String
     var pool: PoolID?

@@ -11,9 +11,10 @@ struct TemplateCommand: ParsableCommand {
     struct Export: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "export",
-            abstract:
-                "Write a pool as a CloudFormation template: settings, second factors, clients, domains, groups, resource servers, identity providers.",
+            abstract: "Write a pool as a CloudFormation template, with all that stands in it.",
             discussion: """
+                Settings, second factors, clients, domains, groups, resource servers and identity providers are in it.
+
                 `lifeguard apply` takes it back and changes nothing. No secret is in it, those of identity providers are parameters;
                 passwords, sessions and tokens are not in it, either.
 

@@ -50,8 +50,15 @@ package struct IdentityProviderTable {
             """, provider)
     }
 
-    package func all(of pool: PoolID) throws -> [IdentityProvider] {
-        try page(of: pool, after: nil, limit: Limits.identityProvidersPerPool)
+    /// The identifiers of all of a pool's providers, by their names; details may be long, and are not read.
+    package func identifiers(in pool: PoolID) throws -> [String: [String]] {
+        let named = try connection.rows("SELECT name, identifiers FROM identity_provider WHERE pool = \(pool)") { row in
+            (
+                try row.required(0, of: "identity_provider"),
+                try row.json(1, of: "identity_provider").array?.compactMap(\.string) ?? []
+            )
+        }
+        return Dictionary(named) { $1 }
     }
 
     package func count(of pool: PoolID) throws -> Int {
@@ -60,7 +67,7 @@ package struct IdentityProviderTable {
 
     /// What a client of the pool may name.
     package func known(in pool: PoolID) throws -> KnownProviders {
-        KnownProviders(names: Set(try all(of: pool).map(\.name)), of: pool)
+        KnownProviders(names: Set(try identifiers(in: pool).keys), of: pool)
     }
 
     private func document(of mapping: [String: String]) -> JSON { .object(mapping.mapValues(JSON.string)) }

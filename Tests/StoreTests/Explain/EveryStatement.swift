@@ -62,6 +62,7 @@ enum EveryStatement {
         try tables.identityProviders.update(provider)
         _ = try tables.identityProviders.find("p", in: pool.id)
         _ = try tables.identityProviders.page(of: pool.id, after: nil, limit: 9)
+        _ = try tables.identityProviders.identifiers(in: pool.id)
         _ = try tables.identityProviders.count(of: pool.id)
         _ = try tables.identityProviders.delete("p", in: pool.id)
         try tables.keptConfigurations.put(KeptConfiguration(pool: pool.id, kind: .replica, subject: "r", document: [:], modified: now))

@@ -10,9 +10,10 @@ package struct GetIdentityProviderByIdentifier: Action {
 
     package func run(as caller: Administrator, in call: Call) async throws -> IdentityProviderAnswer {
         let pool = try await call.pool(userPoolId)
-        let all = try await call.store.read { try $0.identityProviders.all(of: pool.id) }
-        guard let provider = all.first(where: { $0.identifiers.contains(idpIdentifier) }) else {
-            throw Refusal.providerNotFound(idpIdentifier)
+        let provider = try await call.store.read { tables in
+            let named = try tables.identityProviders.identifiers(in: pool.id).first { $0.value.contains(idpIdentifier) }
+            guard let named else { throw Refusal.providerNotFound(idpIdentifier) }
+            return try tables.identityProviders.existing(named.key, in: pool.id)
         }
         return try IdentityProviderAnswer(provider, in: call)
     }

@@ -11,7 +11,7 @@ extension IdentityProviderTable {
     /// - Throws: `invalidParameter` when another provider of the pool has one of them: an app asks for one provider by it.
     func checkIdentifiers(of provider: IdentityProvider) throws {
         guard !provider.identifiers.isEmpty else { return }
-        let taken = try all(of: provider.pool).filter { $0.name != provider.name }.flatMap(\.identifiers)
+        let taken = try identifiers(in: provider.pool).filter { $0.key != provider.name }.values.joined()
         if let doubled = provider.identifiers.first(where: taken.contains) {
             throw Refusal.invalidParameter("IdpIdentifiers: \(doubled) is another identity provider's.")
         }

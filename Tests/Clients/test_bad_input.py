@@ -58,9 +58,9 @@ NO_REQUEST = {
 
 @pytest.fixture(autouse=True)
 def no_fault_of_ours(server):
-    seen = len(server.log)
+    seen = len(server.log_lines)
     yield
-    faults = [line for line in server.log[seen:].splitlines() if json.loads(line)["level"] in ("error", "critical")]
+    faults = [line for line in server.log_lines[seen:] if json.loads(line)["level"] in ("error", "critical")]
     assert not faults
 
 

@@ -314,13 +314,13 @@ def test_the_log_is_one_json_object_a_line_with_the_request_id_of_the_answer(ser
     request_id = answer.headers["x-amzn-RequestId"]
 
     def line():
-        return [line for line in server.log.splitlines() if request_id in line]
+        return [line for line in server.log_lines if request_id in line]
 
     (line,) = wait_until(line, what="the line of the request")
     entry = json.loads(line)
     assert "DescribeUserPool" in line
     assert isinstance(entry, dict)
-    for text in server.log.splitlines():
+    for text in server.log_lines:
         assert isinstance(json.loads(text), dict), text
 
 

@@ -128,7 +128,7 @@ def test_a_body_that_ends_too_early_is_the_clients_mistake(server, path):
         connection.shutdown(socket.SHUT_WR)
         answer = connection.recv(65536)
     assert answer.startswith(b"HTTP/1.1 400"), answer[:200]
-    assert not [line for line in server.log.splitlines() if json.loads(line)["level"] == "error"]
+    assert not [line for line in server.log_lines if json.loads(line)["level"] == "error"]
 
 
 def test_a_client_that_is_quick_is_served_beside_them(server):

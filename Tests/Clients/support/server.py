@@ -122,6 +122,11 @@ class Server:
         return self.log_path.read_text(errors="replace") if self.log_path.exists() else ""
 
     @property
+    def log_lines(self):
+        """The lines of the log that have been written whole: whoever reads beside a writer may see the beginning of one more."""
+        return self.log.split("\n")[:-1]
+
+    @property
     def out(self):
         return self.out_path.read_text(errors="replace") if self.out_path.exists() else ""
 

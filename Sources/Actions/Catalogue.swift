@@ -1,69 +1,97 @@
 /// Every operation that is built, by folder: the table of contents.
 package enum Catalogue {
-    package static let actions: [any Action.Type] = [
+    /// By the operation's name, which is the type's: written out, for Swift takes a tenth of a millisecond to tell the name of a type, and
+    /// every command would wait for all of them.
+    package static let actions: [String: any Action.Type] = [
         // Account: what users do for themselves
-        SignUp.self, ConfirmSignUp.self, ResendConfirmationCode.self, GetUser.self, ChangePassword.self,
-        ForgotPassword.self, ConfirmForgotPassword.self, DeleteUser.self, GlobalSignOut.self,
-        UpdateUserAttributes.self, DeleteUserAttributes.self, GetUserAttributeVerificationCode.self, VerifyUserAttribute.self,
+        "SignUp": SignUp.self, "ConfirmSignUp": ConfirmSignUp.self, "ResendConfirmationCode": ResendConfirmationCode.self,
+        "GetUser": GetUser.self, "ChangePassword": ChangePassword.self, "ForgotPassword": ForgotPassword.self,
+        "ConfirmForgotPassword": ConfirmForgotPassword.self, "DeleteUser": DeleteUser.self, "GlobalSignOut": GlobalSignOut.self,
+        "UpdateUserAttributes": UpdateUserAttributes.self, "DeleteUserAttributes": DeleteUserAttributes.self,
+        "GetUserAttributeVerificationCode": GetUserAttributeVerificationCode.self, "VerifyUserAttribute": VerifyUserAttribute.self,
         // SignIn
-        InitiateAuth.self, RespondToAuthChallenge.self, AdminInitiateAuth.self, AdminRespondToAuthChallenge.self,
-        GetTokensFromRefreshToken.self, RevokeToken.self,
+        "InitiateAuth": InitiateAuth.self, "RespondToAuthChallenge": RespondToAuthChallenge.self,
+        "AdminInitiateAuth": AdminInitiateAuth.self, "AdminRespondToAuthChallenge": AdminRespondToAuthChallenge.self,
+        "GetTokensFromRefreshToken": GetTokensFromRefreshToken.self, "RevokeToken": RevokeToken.self,
         // Factors
-        AssociateSoftwareToken.self, VerifySoftwareToken.self, AdminDeleteSoftwareToken.self, SetUserMFAPreference.self,
-        AdminSetUserMFAPreference.self, SetUserSettings.self, AdminSetUserSettings.self, GetUserPoolMfaConfig.self,
-        SetUserPoolMfaConfig.self, GetUserAuthFactors.self, AdminGetUserAuthFactors.self,
-        StartWebAuthnRegistration.self, CompleteWebAuthnRegistration.self, ListWebAuthnCredentials.self, DeleteWebAuthnCredential.self,
+        "AssociateSoftwareToken": AssociateSoftwareToken.self, "VerifySoftwareToken": VerifySoftwareToken.self,
+        "AdminDeleteSoftwareToken": AdminDeleteSoftwareToken.self, "SetUserMFAPreference": SetUserMFAPreference.self,
+        "AdminSetUserMFAPreference": AdminSetUserMFAPreference.self, "SetUserSettings": SetUserSettings.self,
+        "AdminSetUserSettings": AdminSetUserSettings.self, "GetUserPoolMfaConfig": GetUserPoolMfaConfig.self,
+        "SetUserPoolMfaConfig": SetUserPoolMfaConfig.self, "GetUserAuthFactors": GetUserAuthFactors.self,
+        "AdminGetUserAuthFactors": AdminGetUserAuthFactors.self, "StartWebAuthnRegistration": StartWebAuthnRegistration.self,
+        "CompleteWebAuthnRegistration": CompleteWebAuthnRegistration.self, "ListWebAuthnCredentials": ListWebAuthnCredentials.self,
+        "DeleteWebAuthnCredential": DeleteWebAuthnCredential.self,
         // Users: what administrators do for them
-        AdminCreateUser.self, AdminGetUser.self, AdminConfirmSignUp.self, AdminSetUserPassword.self, AdminDeleteUser.self,
-        ListUsers.self, AdminUserGlobalSignOut.self, AdminUpdateUserAttributes.self, AdminDeleteUserAttributes.self,
-        AdminEnableUser.self, AdminDisableUser.self, AdminResetUserPassword.self,
+        "AdminCreateUser": AdminCreateUser.self, "AdminGetUser": AdminGetUser.self, "AdminConfirmSignUp": AdminConfirmSignUp.self,
+        "AdminSetUserPassword": AdminSetUserPassword.self, "AdminDeleteUser": AdminDeleteUser.self, "ListUsers": ListUsers.self,
+        "AdminUserGlobalSignOut": AdminUserGlobalSignOut.self, "AdminUpdateUserAttributes": AdminUpdateUserAttributes.self,
+        "AdminDeleteUserAttributes": AdminDeleteUserAttributes.self, "AdminEnableUser": AdminEnableUser.self,
+        "AdminDisableUser": AdminDisableUser.self, "AdminResetUserPassword": AdminResetUserPassword.self,
         // Pools
-        CreateUserPool.self, DescribeUserPool.self, UpdateUserPool.self, ListUserPools.self, DeleteUserPool.self,
-        AddCustomAttributes.self,
+        "CreateUserPool": CreateUserPool.self, "DescribeUserPool": DescribeUserPool.self, "UpdateUserPool": UpdateUserPool.self,
+        "ListUserPools": ListUserPools.self, "DeleteUserPool": DeleteUserPool.self, "AddCustomAttributes": AddCustomAttributes.self,
         // Tags
-        TagResource.self, UntagResource.self, ListTagsForResource.self,
+        "TagResource": TagResource.self, "UntagResource": UntagResource.self, "ListTagsForResource": ListTagsForResource.self,
         // Clients
-        CreateUserPoolClient.self, DescribeUserPoolClient.self, UpdateUserPoolClient.self, ListUserPoolClients.self,
-        DeleteUserPoolClient.self, AddUserPoolClientSecret.self, ListUserPoolClientSecrets.self, DeleteUserPoolClientSecret.self,
+        "CreateUserPoolClient": CreateUserPoolClient.self, "DescribeUserPoolClient": DescribeUserPoolClient.self,
+        "UpdateUserPoolClient": UpdateUserPoolClient.self, "ListUserPoolClients": ListUserPoolClients.self,
+        "DeleteUserPoolClient": DeleteUserPoolClient.self, "AddUserPoolClientSecret": AddUserPoolClientSecret.self,
+        "ListUserPoolClientSecrets": ListUserPoolClientSecrets.self, "DeleteUserPoolClientSecret": DeleteUserPoolClientSecret.self,
         // OAuth
-        GetClientToken.self,
+        "GetClientToken": GetClientToken.self,
         // ResourceServers
-        CreateResourceServer.self, DescribeResourceServer.self, UpdateResourceServer.self, ListResourceServers.self,
-        DeleteResourceServer.self,
+        "CreateResourceServer": CreateResourceServer.self, "DescribeResourceServer": DescribeResourceServer.self,
+        "UpdateResourceServer": UpdateResourceServer.self, "ListResourceServers": ListResourceServers.self,
+        "DeleteResourceServer": DeleteResourceServer.self,
         // Groups
-        CreateGroup.self, GetGroup.self, UpdateGroup.self, ListGroups.self, DeleteGroup.self, AdminAddUserToGroup.self,
-        AdminRemoveUserFromGroup.self, AdminListGroupsForUser.self, ListUsersInGroup.self,
+        "CreateGroup": CreateGroup.self, "GetGroup": GetGroup.self, "UpdateGroup": UpdateGroup.self, "ListGroups": ListGroups.self,
+        "DeleteGroup": DeleteGroup.self, "AdminAddUserToGroup": AdminAddUserToGroup.self,
+        "AdminRemoveUserFromGroup": AdminRemoveUserFromGroup.self, "AdminListGroupsForUser": AdminListGroupsForUser.self,
+        "ListUsersInGroup": ListUsersInGroup.self,
         // Terms
-        CreateTerms.self, DescribeTerms.self, DescribeTermsByClient.self, UpdateTerms.self, ListTerms.self, DeleteTerms.self,
+        "CreateTerms": CreateTerms.self, "DescribeTerms": DescribeTerms.self, "DescribeTermsByClient": DescribeTermsByClient.self,
+        "UpdateTerms": UpdateTerms.self, "ListTerms": ListTerms.self, "DeleteTerms": DeleteTerms.self,
         // Sessions
-        GetUserPoolSessionConfiguration.self, SetUserPoolSessionConfiguration.self, GetUserPoolClientSessionConfiguration.self,
-        SetUserPoolClientSessionConfiguration.self, ListUserSessions.self, RevokeUserSession.self, AdminListUserSessions.self,
-        AdminRevokeUserSession.self,
+        "GetUserPoolSessionConfiguration": GetUserPoolSessionConfiguration.self,
+        "SetUserPoolSessionConfiguration": SetUserPoolSessionConfiguration.self,
+        "GetUserPoolClientSessionConfiguration": GetUserPoolClientSessionConfiguration.self,
+        "SetUserPoolClientSessionConfiguration": SetUserPoolClientSessionConfiguration.self, "ListUserSessions": ListUserSessions.self,
+        "RevokeUserSession": RevokeUserSession.self, "AdminListUserSessions": AdminListUserSessions.self,
+        "AdminRevokeUserSession": AdminRevokeUserSession.self,
         // Devices
-        ConfirmDevice.self, GetDevice.self, ListDevices.self, UpdateDeviceStatus.self, ForgetDevice.self, AdminGetDevice.self,
-        AdminListDevices.self, AdminUpdateDeviceStatus.self, AdminForgetDevice.self,
+        "ConfirmDevice": ConfirmDevice.self, "GetDevice": GetDevice.self, "ListDevices": ListDevices.self,
+        "UpdateDeviceStatus": UpdateDeviceStatus.self, "ForgetDevice": ForgetDevice.self, "AdminGetDevice": AdminGetDevice.self,
+        "AdminListDevices": AdminListDevices.self, "AdminUpdateDeviceStatus": AdminUpdateDeviceStatus.self,
+        "AdminForgetDevice": AdminForgetDevice.self,
         // Branding
-        SetUICustomization.self, GetUICustomization.self, CreateManagedLoginBranding.self, DescribeManagedLoginBranding.self,
-        DescribeManagedLoginBrandingByClient.self, UpdateManagedLoginBranding.self, DeleteManagedLoginBranding.self,
+        "SetUICustomization": SetUICustomization.self, "GetUICustomization": GetUICustomization.self,
+        "CreateManagedLoginBranding": CreateManagedLoginBranding.self, "DescribeManagedLoginBranding": DescribeManagedLoginBranding.self,
+        "DescribeManagedLoginBrandingByClient": DescribeManagedLoginBrandingByClient.self,
+        "UpdateManagedLoginBranding": UpdateManagedLoginBranding.self, "DeleteManagedLoginBranding": DeleteManagedLoginBranding.self,
         // Imports
-        GetCSVHeader.self, CreateUserImportJob.self, DescribeUserImportJob.self, ListUserImportJobs.self, StartUserImportJob.self,
-        StopUserImportJob.self,
+        "GetCSVHeader": GetCSVHeader.self, "CreateUserImportJob": CreateUserImportJob.self,
+        "DescribeUserImportJob": DescribeUserImportJob.self, "ListUserImportJobs": ListUserImportJobs.self,
+        "StartUserImportJob": StartUserImportJob.self, "StopUserImportJob": StopUserImportJob.self,
         // Quota
-        GetProvisionedLimit.self, UpdateProvisionedLimit.self,
+        "GetProvisionedLimit": GetProvisionedLimit.self, "UpdateProvisionedLimit": UpdateProvisionedLimit.self,
         // Kept: what is given back, and has no effect yet
-        SetLogDeliveryConfiguration.self, GetLogDeliveryConfiguration.self, SetRiskConfiguration.self, DescribeRiskConfiguration.self,
-        CreateUserPoolReplica.self, UpdateUserPoolReplica.self, DeleteUserPoolReplica.self, ListUserPoolReplicas.self,
-        CreateCIMDPolicy.self, DescribeCIMDPolicy.self, UpdateCIMDPolicy.self, DeleteCIMDPolicy.self, ListCIMDPolicies.self,
-        ListClientMetadataURLs.self, UpdateClientMetadataURLState.self,
-        CreateIdentityProvider.self, DescribeIdentityProvider.self, UpdateIdentityProvider.self, DeleteIdentityProvider.self,
-        ListIdentityProviders.self, GetIdentityProviderByIdentifier.self,
+        "SetLogDeliveryConfiguration": SetLogDeliveryConfiguration.self, "GetLogDeliveryConfiguration": GetLogDeliveryConfiguration.self,
+        "SetRiskConfiguration": SetRiskConfiguration.self, "DescribeRiskConfiguration": DescribeRiskConfiguration.self,
+        "CreateUserPoolReplica": CreateUserPoolReplica.self, "UpdateUserPoolReplica": UpdateUserPoolReplica.self,
+        "DeleteUserPoolReplica": DeleteUserPoolReplica.self, "ListUserPoolReplicas": ListUserPoolReplicas.self,
+        "CreateCIMDPolicy": CreateCIMDPolicy.self, "DescribeCIMDPolicy": DescribeCIMDPolicy.self,
+        "UpdateCIMDPolicy": UpdateCIMDPolicy.self, "DeleteCIMDPolicy": DeleteCIMDPolicy.self, "ListCIMDPolicies": ListCIMDPolicies.self,
+        "ListClientMetadataURLs": ListClientMetadataURLs.self, "UpdateClientMetadataURLState": UpdateClientMetadataURLState.self,
+        "CreateIdentityProvider": CreateIdentityProvider.self, "DescribeIdentityProvider": DescribeIdentityProvider.self,
+        "UpdateIdentityProvider": UpdateIdentityProvider.self, "DeleteIdentityProvider": DeleteIdentityProvider.self,
+        "ListIdentityProviders": ListIdentityProviders.self, "GetIdentityProviderByIdentifier": GetIdentityProviderByIdentifier.self,
         // Domains
-        CreateUserPoolDomain.self, DescribeUserPoolDomain.self, UpdateUserPoolDomain.self, DeleteUserPoolDomain.self,
+        "CreateUserPoolDomain": CreateUserPoolDomain.self, "DescribeUserPoolDomain": DescribeUserPoolDomain.self,
+        "UpdateUserPoolDomain": UpdateUserPoolDomain.self, "DeleteUserPoolDomain": DeleteUserPoolDomain.self,
     ]
 
-    private static let byName = Dictionary(actions.map { ($0.name, $0) }) { _, last in last }
-
-    package static func action(named name: String) -> (any Action.Type)? { byName[name] }
+    package static func action(named name: String) -> (any Action.Type)? { actions[name] }
 
     package enum State: String, Sendable, CaseIterable {
         case built
@@ -83,7 +111,7 @@ package enum Catalogue {
     /// All operations of the model, by name.
     package static var entries: [Entry] {
         APIModel.cognito.operations.map { name in
-            guard let action = byName[name] else { return Entry(name: name, state: .notBuilt, note: nil) }
+            guard let action = actions[name] else { return Entry(name: name, state: .notBuilt, note: nil) }
             return Entry(name: name, state: action.withoutEffect == nil ? .built : .kept, note: action.withoutEffect)
         }
     }

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Store
 
 /// Amazon's spelling of JSON: members begin with a capital letter, moments are epoch seconds with a fraction.
 enum AWSJSON {
@@ -48,4 +49,9 @@ enum AWSJSON {
 
         init?(intValue: Int) { nil }
     }
+}
+
+extension JSON {
+    /// Seconds since 1970, to the millisecond, as it is kept: the same when it is read again.
+    static func moment(_ date: Date) -> JSON { .number(Double(date.milliseconds) / 1000) }
 }

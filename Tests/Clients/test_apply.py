@@ -163,6 +163,29 @@ def test_what_cannot_be_changed_is_refused_or_made_anew_when_asked(house, tmp_pa
     assert changes(applied(house, SHOP, *prod)) == {}
 
 
+def test_a_provider_never_becomes_one_of_another_type_under_the_clients_that_name_it(house, tmp_path):
+    text = """
+lifeguard: 1
+stack: s
+pools:
+  a:
+    identity-providers:
+      Partner:
+        ProviderType: OIDC
+        ProviderDetails:
+          { client_id: x, oidc_issuer: "https://partner.example", authorize_scopes: openid, attributes_request_method: GET }
+    clients: { web: { SupportedIdentityProviders: [Partner] } }
+"""
+    applied(house, written(tmp_path, text))
+    details = text[text.index("          {"):text.index("    clients")]
+    saml = written(tmp_path, text.replace("OIDC", "SAML").replace(details, "          { MetadataFile: <x/> }\n"))
+    refused = apply(house, saml, "--yes", "--replace", check=False)
+    assert refused.returncode == 1 and "nothing was changed" in refused.stderr
+    assert "It is of type OIDC, which never changes: give the one of type SAML another name." in refused.stderr
+    client = house.cli_json("client", "show", "--pool", "a", "--client", "web")
+    assert client["SupportedIdentityProviders"] == ["Partner"]
+
+
 def test_what_the_template_lost_stays_until_it_is_pruned(house, tmp_path):
     before = "Resources:\n  A: {Type: AWS::Cognito::UserPool}\n  B: {Type: AWS::Cognito::UserPool}\n" + "".join(
         f"  {name}: {{Type: AWS::Cognito::UserPoolClient, Properties: {{UserPoolId: !Ref A}}}}\n" for name in ("One", "Two")

@@ -10,15 +10,12 @@ package struct TermsRecord: Encodable, Sendable {
         document = [
             "TermsId": .string(terms.id.text), "UserPoolId": .string(terms.pool.text), "ClientId": .string(terms.client.text),
             "TermsName": .string(terms.kind.rawValue), "TermsSource": "LINK", "Enforcement": "NONE",
-            "Links": .object(terms.links.mapValues(JSON.string)), "CreationDate": Self.moment(terms.created),
-            "LastModifiedDate": Self.moment(terms.modified),
+            "Links": .object(terms.links.mapValues(JSON.string)), "CreationDate": JSON.moment(terms.created),
+            "LastModifiedDate": JSON.moment(terms.modified),
         ]
     }
 
     package func encode(to encoder: any Encoder) throws { try document.encode(to: encoder) }
-
-    /// As it is kept: a document is the same when it is read again.
-    private static func moment(_ date: Date) -> JSON { .number(Double(date.milliseconds) / 1000) }
 }
 
 /// What the operations on one document answer.

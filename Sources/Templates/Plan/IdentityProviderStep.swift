@@ -8,13 +8,13 @@ package enum IdentityProviderStep {
             let types = ProviderType.allCases.map(\.rawValue).joined(separator: ", ")
             return wanted.step(.refuse("ProviderType must be one of \(types)."))
         }
-        let creation = Step.Request("CreateIdentityProvider", wanted.properties)
-        guard let live else { return wanted.step(.create, [], [creation]) }
+        guard let live else { return wanted.step(.create, [], [Step.Request("CreateIdentityProvider", wanted.properties)]) }
+        // Made anew it would be gone from the clients that name it.
         guard live["ProviderType"]?.string == type.rawValue else {
-            let key: JSON = ["UserPoolId": .string(wanted.pool), "ProviderName": .string(wanted.name)]
             return wanted.step(
-                .replace, Change.between(live["ProviderType"], .string(type.rawValue), at: "ProviderType"),
-                [Step.Request("DeleteIdentityProvider", key), creation], notes: ["Clients name it no more until they are changed."])
+                .refuse(
+                    "It is of type \(live["ProviderType"]?.string ?? ""), which never changes: give the one of type \(type.rawValue) another name."
+                ))
         }
         let given = wanted.properties["AttributeMapping"]?.object?.compactMapValues(\.string) ?? [:]
         let mapping = type.completed(given)

@@ -27,9 +27,8 @@ struct PageFace: Sendable, Hashable {
         case .resourceServerNotFound, .scopeDoesNotExist, .invalidOAuthFlow: self.init(.wrongRequest)
         case .importJobNotFound, .importInProgress, .importPrecondition: self.init(.wrongRequest)
         case .clientSecretNotFound, .groupNotFound, .groupExists, .providerNotFound, .providerExists, .termsNotFound, .replicaNotFound,
-            .metadataPolicyNotFound,
-            .metadataURLNotCached, .limitNotFound,
-            .threatProtectionOff, .serviceQuotaExceeded, .termsExist, .sessionsNotTracked, .sessionNotFound,
+            .metadataPolicyNotFound, .metadataURLNotCached, .limitNotFound, .threatProtectionOff, .serviceQuotaExceeded, .termsExist,
+            .sessionsNotTracked, .sessionNotFound,
             .sessionIsCurrent:
             self.init(.wrongRequest)
         case .signUpNotPermitted: self.init(.signUpClosed)

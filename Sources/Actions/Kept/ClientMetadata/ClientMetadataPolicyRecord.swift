@@ -10,7 +10,7 @@ package struct ClientMetadataPolicyRecord: Encodable, Sendable {
     init(_ policy: ClientMetadataPolicy, of pool: PoolID, modified: Date, isSummary: Bool = false) {
         var members: [String: JSON] = [
             "CIMDPolicyId": .string(policy.id.text), "ClientId": .string(policy.client.text), "PolicyName": .string(policy.name),
-            "CreationDate": Self.moment(policy.created), "LastModifiedDate": Self.moment(modified),
+            "CreationDate": JSON.moment(policy.created), "LastModifiedDate": JSON.moment(modified),
         ]
         members["CacheDuration"] = policy.cacheDuration.map(JSON.integer)
         if !isSummary {
@@ -21,8 +21,6 @@ package struct ClientMetadataPolicyRecord: Encodable, Sendable {
     }
 
     package func encode(to encoder: any Encoder) throws { try document.encode(to: encoder) }
-
-    private static func moment(_ date: Date) -> JSON { .number(Double(date.milliseconds) / 1000) }
 }
 
 /// What the operations on one policy answer.

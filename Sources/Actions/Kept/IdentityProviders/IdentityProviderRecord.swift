@@ -25,11 +25,9 @@ package struct IdentityProviderRecord: Encodable, Sendable {
     private static func description(of provider: IdentityProvider) -> [String: JSON] {
         [
             "ProviderName": .string(provider.name), "ProviderType": .string(provider.type.rawValue),
-            "CreationDate": moment(provider.created), "LastModifiedDate": moment(provider.modified),
+            "CreationDate": .moment(provider.created), "LastModifiedDate": .moment(provider.modified),
         ]
     }
-
-    private static func moment(_ date: Date) -> JSON { .number(Double(date.milliseconds) / 1000) }
 }
 
 /// What the operations on one provider answer.

@@ -26,7 +26,7 @@ package struct RiskAnswer: Encodable, Sendable {
         var document = kept?.document.object ?? [:]
         document["UserPoolId"] = .string(subject.pool.text)
         document["ClientId"] = subject.client.map { .string($0.text) }
-        document["LastModifiedDate"] = kept.map { .number(Double($0.modified.milliseconds) / 1000) }
+        document["LastModifiedDate"] = kept.map { .moment($0.modified) }
         riskConfiguration = .object(document)
     }
 }
